@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+# Compiler flags of our own code: warnings, sanitizers, coverage and ccache.
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # ccache caches a build that uses precompiled headers only with these sloppiness settings.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(tapi_flags INTERFACE)
+target_compile_options(tapi_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+if(LIBTAPI_WERROR)
+  target_compile_options(tapi_flags INTERFACE -Werror)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  target_compile_options(tapi_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wthread-safety -Werror=thread-safety>)
+  set(TAPI_PCH_OPTIONS -Xclang -fno-pch-timestamp)
+else()
+  set(TAPI_PCH_OPTIONS -fpch-preprocess)
+endif()
+
+set(TAPI_LINUX_PLATFORM OFF)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT LIBTAPI_PORTABLE)
+  set(TAPI_LINUX_PLATFORM ON)
+endif()
+
+# Sanitizers and coverage must reach every object and every link, so they are global.
+if(LIBTAPI_SANITIZE)
+  list(JOIN LIBTAPI_SANITIZE "," sanitizers)
+  add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${sanitizers})
+endif()
+if(LIBTAPI_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
