@@ -3,14 +3,16 @@
 //
 // Macros for the program, all optional, all before the first include:
 //
-//   TAPI_CURRENT_VERSION    the highest API version the program is written for, 0x00010003 to 0x00030001 (default).
-//                           Structures end where that version ends them.
+//   TAPI_CURRENT_VERSION    the highest API version the program is written for, 0x00010003 to 0x00030001 (the
+//                           default). Structures end where that version ends them.
 //   UNICODE                 names without A or W mean the W function or structure, not the A one
 //   TAPI32_DWORD_CALLBACKS  LINECALLBACK and PHONECALLBACK have DWORD parameters, as before 64-bit pointers
+//   TAPI32_UNSIGNED_ERRORS  LINEERR_ and PHONEERR_ codes are DWORD, not LONG
 //   TAPI32_NO_ALIASES       names without A or W are not macros
 //
-// The macros of tapi32types.h apply too. Text of the A functions is UTF-8, of the W functions UTF-16; structures serve
-// both, with the sizes of their texts in bytes and the offsets counted from the start of the structure.
+// The macros of tapi32types.h apply too. Text of the A functions is UTF-8, of the W functions UTF-16. The same
+// structures serve both: a dwXSize member gives the bytes of a part of variable size, the dwXOffset beside it
+// where that part begins, in bytes from the start of the structure.
 
 #ifndef TAPI32_TAPI_H
 #define TAPI32_TAPI_H
@@ -21,7 +23,7 @@
 #define TAPI_CURRENT_VERSION 0x00030001
 #endif
 
-/* The calling convention: that of Windows there, the platform's elsewhere, whatever WINAPI of a <windows.h> means. */
+/* The calling convention: the platform's own, even where WINAPI of Wine's <windows.h> means that of Windows. */
 #if defined(_WIN32)
 #define TAPI32_CALL WINAPI
 #else
@@ -40,7 +42,7 @@ extern "C" {
 
 // clang-format off
 
-/* ---- Handles --------------------------------------------------------------------------------------------- */
+/* ---- Handles ----------------------------------------------------------------------------------------- */
 
 #ifndef DECLARE_OPAQUE
 #define DECLARE_OPAQUE(name) struct name##__ { int unused; }; typedef const struct name##__ *name
@@ -71,7 +73,7 @@ typedef HAGENT *LPHAGENT;
 typedef HPRIVATECHANNEL *LPHPRIVATECHANNEL;
 typedef HICON *LPHICON;
 
-/* ---- Callbacks ------------------------------------------------------------------------------------------- */
+/* ---- Callbacks --------------------------------------------------------------------------------------- */
 
 /* dwInstance is what the application gave when it initialised or opened; the rest depends on dwMessage. */
 #ifdef TAPI32_DWORD_CALLBACKS
@@ -86,7 +88,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
                                           DWORD_PTR dwParam1, DWORD_PTR dwParam2, DWORD_PTR dwParam3);
 #endif
 
-/* ---- Constants: versions and limits ---------------------------------------------------------------------- */
+/* ---- Constants: versions and limits ------------------------------------------------------------------ */
 
 /* LINEMAPPER opens any line device that fits; the sizes are those of the LINEREQ* texts, in characters. */
 #define LINEMAPPER             0xFFFFFFFF
@@ -97,7 +99,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define TAPIMAXDEVICECLASSSIZE 40
 #define TAPIMAXDEVICEIDSIZE    40
 
-/* The device ID that negotiates a version for the provider itself. */
+/* TSPI_lineNegotiateTSPIVersion, in place of a device ID: the version of the provider as a whole. */
 #define INITIALIZE_NEGOTIATION 0xFFFFFFFF
 
 /* VARSTRING.dwStringFormat and dwStringFormat of the capabilities: how the text is encoded. */
@@ -106,7 +108,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define STRINGFORMAT_UNICODE 0x00000003
 #define STRINGFORMAT_BINARY  0x00000004
 
-/* ---- Constants: messages to applications ----------------------------------------------------------------- */
+/* ---- Constants: messages to applications ------------------------------------------------------------- */
 
 /* dwMessage of a LINECALLBACK, dwMessageID of a LINEMESSAGE. */
 #define LINE_ADDRESSSTATE       0
@@ -150,143 +152,149 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 /* Window message that reports on a tapiRequestMediaCall. */
 #define TAPI_REPLY 0x00000463
 
-/* ---- Constants: error codes ------------------------------------------------------------------------------ */
-/* Negative LONGs, so that they compare, and serve as case labels, with what a function returns. */
+/* ---- Constants: error codes -------------------------------------------------------------------------- */
+
+/* LONG, like what the functions return, so that they compare and serve as case labels without a cast. */
+#ifdef TAPI32_UNSIGNED_ERRORS
+#define TAPI32_ERROR_(bits) bits
+#else
+#define TAPI32_ERROR_(bits) ((LONG)bits)
+#endif
 
 /* Returned by the line functions and, later, by LINE_REPLY. */
-#define LINEERR_ALLOCATED              ((LONG)0x80000001)
-#define LINEERR_BADDEVICEID            ((LONG)0x80000002)
-#define LINEERR_BEARERMODEUNAVAIL      ((LONG)0x80000003)
-#define LINEERR_CALLUNAVAIL            ((LONG)0x80000005)
-#define LINEERR_COMPLETIONOVERRUN      ((LONG)0x80000006)
-#define LINEERR_CONFERENCEFULL         ((LONG)0x80000007)
-#define LINEERR_DIALBILLING            ((LONG)0x80000008)
-#define LINEERR_DIALDIALTONE           ((LONG)0x80000009)
-#define LINEERR_DIALPROMPT             ((LONG)0x8000000A)
-#define LINEERR_DIALQUIET              ((LONG)0x8000000B)
-#define LINEERR_INCOMPATIBLEAPIVERSION ((LONG)0x8000000C)
-#define LINEERR_INCOMPATIBLEEXTVERSION ((LONG)0x8000000D)
-#define LINEERR_INIFILECORRUPT         ((LONG)0x8000000E)
-#define LINEERR_INUSE                  ((LONG)0x8000000F)
-#define LINEERR_INVALADDRESS           ((LONG)0x80000010)
-#define LINEERR_INVALADDRESSID         ((LONG)0x80000011)
-#define LINEERR_INVALADDRESSMODE       ((LONG)0x80000012)
-#define LINEERR_INVALADDRESSSTATE      ((LONG)0x80000013)
-#define LINEERR_INVALAPPHANDLE         ((LONG)0x80000014)
-#define LINEERR_INVALAPPNAME           ((LONG)0x80000015)
-#define LINEERR_INVALBEARERMODE        ((LONG)0x80000016)
-#define LINEERR_INVALCALLCOMPLMODE     ((LONG)0x80000017)
-#define LINEERR_INVALCALLHANDLE        ((LONG)0x80000018)
-#define LINEERR_INVALCALLPARAMS        ((LONG)0x80000019)
-#define LINEERR_INVALCALLPRIVILEGE     ((LONG)0x8000001A)
-#define LINEERR_INVALCALLSELECT        ((LONG)0x8000001B)
-#define LINEERR_INVALCALLSTATE         ((LONG)0x8000001C)
-#define LINEERR_INVALCALLSTATELIST     ((LONG)0x8000001D)
-#define LINEERR_INVALCARD              ((LONG)0x8000001E)
-#define LINEERR_INVALCOMPLETIONID      ((LONG)0x8000001F)
-#define LINEERR_INVALCONFCALLHANDLE    ((LONG)0x80000020)
-#define LINEERR_INVALCONSULTCALLHANDLE ((LONG)0x80000021)
-#define LINEERR_INVALCOUNTRYCODE       ((LONG)0x80000022)
-#define LINEERR_INVALDEVICECLASS       ((LONG)0x80000023)
-#define LINEERR_INVALDEVICEHANDLE      ((LONG)0x80000024)
-#define LINEERR_INVALDIALPARAMS        ((LONG)0x80000025)
-#define LINEERR_INVALDIGITLIST         ((LONG)0x80000026)
-#define LINEERR_INVALDIGITMODE         ((LONG)0x80000027)
-#define LINEERR_INVALDIGITS            ((LONG)0x80000028)
-#define LINEERR_INVALEXTVERSION        ((LONG)0x80000029)
-#define LINEERR_INVALGROUPID           ((LONG)0x8000002A)
-#define LINEERR_INVALLINEHANDLE        ((LONG)0x8000002B)
-#define LINEERR_INVALLINESTATE         ((LONG)0x8000002C)
-#define LINEERR_INVALLOCATION          ((LONG)0x8000002D)
-#define LINEERR_INVALMEDIALIST         ((LONG)0x8000002E)
-#define LINEERR_INVALMEDIAMODE         ((LONG)0x8000002F)
-#define LINEERR_INVALMESSAGEID         ((LONG)0x80000030)
-#define LINEERR_INVALPARAM             ((LONG)0x80000032)
-#define LINEERR_INVALPARKID            ((LONG)0x80000033)
-#define LINEERR_INVALPARKMODE          ((LONG)0x80000034)
-#define LINEERR_INVALPOINTER           ((LONG)0x80000035)
-#define LINEERR_INVALPRIVSELECT        ((LONG)0x80000036)
-#define LINEERR_INVALRATE              ((LONG)0x80000037)
-#define LINEERR_INVALREQUESTMODE       ((LONG)0x80000038)
-#define LINEERR_INVALTERMINALID        ((LONG)0x80000039)
-#define LINEERR_INVALTERMINALMODE      ((LONG)0x8000003A)
-#define LINEERR_INVALTIMEOUT           ((LONG)0x8000003B)
-#define LINEERR_INVALTONE              ((LONG)0x8000003C)
-#define LINEERR_INVALTONELIST          ((LONG)0x8000003D)
-#define LINEERR_INVALTONEMODE          ((LONG)0x8000003E)
-#define LINEERR_INVALTRANSFERMODE      ((LONG)0x8000003F)
-#define LINEERR_LINEMAPPERFAILED       ((LONG)0x80000040)
-#define LINEERR_NOCONFERENCE           ((LONG)0x80000041)
-#define LINEERR_NODEVICE               ((LONG)0x80000042)
-#define LINEERR_NODRIVER               ((LONG)0x80000043)
-#define LINEERR_NOMEM                  ((LONG)0x80000044)
-#define LINEERR_NOREQUEST              ((LONG)0x80000045)
-#define LINEERR_NOTOWNER               ((LONG)0x80000046)
-#define LINEERR_NOTREGISTERED          ((LONG)0x80000047)
-#define LINEERR_OPERATIONFAILED        ((LONG)0x80000048)
-#define LINEERR_OPERATIONUNAVAIL       ((LONG)0x80000049)
-#define LINEERR_RATEUNAVAIL            ((LONG)0x8000004A)
-#define LINEERR_RESOURCEUNAVAIL        ((LONG)0x8000004B)
-#define LINEERR_REQUESTOVERRUN         ((LONG)0x8000004C)
-#define LINEERR_STRUCTURETOOSMALL      ((LONG)0x8000004D)
-#define LINEERR_TARGETNOTFOUND         ((LONG)0x8000004E)
-#define LINEERR_TARGETSELF             ((LONG)0x8000004F)
-#define LINEERR_UNINITIALIZED          ((LONG)0x80000050)
-#define LINEERR_USERUSERINFOTOOBIG     ((LONG)0x80000051)
-#define LINEERR_REINIT                 ((LONG)0x80000052)
-#define LINEERR_ADDRESSBLOCKED         ((LONG)0x80000053)
-#define LINEERR_BILLINGREJECTED        ((LONG)0x80000054)
-#define LINEERR_INVALFEATURE           ((LONG)0x80000055)
-#define LINEERR_NOMULTIPLEINSTANCE     ((LONG)0x80000056)
-#define LINEERR_INVALAGENTID           ((LONG)0x80000057) /* since 2.0 */
-#define LINEERR_INVALAGENTGROUP        ((LONG)0x80000058) /* since 2.0 */
-#define LINEERR_INVALPASSWORD          ((LONG)0x80000059) /* since 2.0 */
-#define LINEERR_INVALAGENTSTATE        ((LONG)0x8000005A) /* since 2.0 */
-#define LINEERR_INVALAGENTACTIVITY     ((LONG)0x8000005B) /* since 2.0 */
-#define LINEERR_DIALVOICEDETECT        ((LONG)0x8000005C) /* since 2.0 */
-#define LINEERR_USERCANCELLED          ((LONG)0x8000005D) /* since 2.2 */
-#define LINEERR_INVALADDRESSTYPE       ((LONG)0x8000005E) /* since 3.0 */
-#define LINEERR_INVALAGENTSESSIONSTATE ((LONG)0x8000005F) /* since 2.2 */
-#define LINEERR_DISCONNECTED           ((LONG)0x80000060) /* since 2.2 */
-#define LINEERR_SERVICE_NOT_RUNNING    ((LONG)0x80000061)
+#define LINEERR_ALLOCATED              TAPI32_ERROR_(0x80000001)
+#define LINEERR_BADDEVICEID            TAPI32_ERROR_(0x80000002)
+#define LINEERR_BEARERMODEUNAVAIL      TAPI32_ERROR_(0x80000003)
+#define LINEERR_CALLUNAVAIL            TAPI32_ERROR_(0x80000005)
+#define LINEERR_COMPLETIONOVERRUN      TAPI32_ERROR_(0x80000006)
+#define LINEERR_CONFERENCEFULL         TAPI32_ERROR_(0x80000007)
+#define LINEERR_DIALBILLING            TAPI32_ERROR_(0x80000008)
+#define LINEERR_DIALDIALTONE           TAPI32_ERROR_(0x80000009)
+#define LINEERR_DIALPROMPT             TAPI32_ERROR_(0x8000000A)
+#define LINEERR_DIALQUIET              TAPI32_ERROR_(0x8000000B)
+#define LINEERR_INCOMPATIBLEAPIVERSION TAPI32_ERROR_(0x8000000C)
+#define LINEERR_INCOMPATIBLEEXTVERSION TAPI32_ERROR_(0x8000000D)
+#define LINEERR_INIFILECORRUPT         TAPI32_ERROR_(0x8000000E)
+#define LINEERR_INUSE                  TAPI32_ERROR_(0x8000000F)
+#define LINEERR_INVALADDRESS           TAPI32_ERROR_(0x80000010)
+#define LINEERR_INVALADDRESSID         TAPI32_ERROR_(0x80000011)
+#define LINEERR_INVALADDRESSMODE       TAPI32_ERROR_(0x80000012)
+#define LINEERR_INVALADDRESSSTATE      TAPI32_ERROR_(0x80000013)
+#define LINEERR_INVALAPPHANDLE         TAPI32_ERROR_(0x80000014)
+#define LINEERR_INVALAPPNAME           TAPI32_ERROR_(0x80000015)
+#define LINEERR_INVALBEARERMODE        TAPI32_ERROR_(0x80000016)
+#define LINEERR_INVALCALLCOMPLMODE     TAPI32_ERROR_(0x80000017)
+#define LINEERR_INVALCALLHANDLE        TAPI32_ERROR_(0x80000018)
+#define LINEERR_INVALCALLPARAMS        TAPI32_ERROR_(0x80000019)
+#define LINEERR_INVALCALLPRIVILEGE     TAPI32_ERROR_(0x8000001A)
+#define LINEERR_INVALCALLSELECT        TAPI32_ERROR_(0x8000001B)
+#define LINEERR_INVALCALLSTATE         TAPI32_ERROR_(0x8000001C)
+#define LINEERR_INVALCALLSTATELIST     TAPI32_ERROR_(0x8000001D)
+#define LINEERR_INVALCARD              TAPI32_ERROR_(0x8000001E)
+#define LINEERR_INVALCOMPLETIONID      TAPI32_ERROR_(0x8000001F)
+#define LINEERR_INVALCONFCALLHANDLE    TAPI32_ERROR_(0x80000020)
+#define LINEERR_INVALCONSULTCALLHANDLE TAPI32_ERROR_(0x80000021)
+#define LINEERR_INVALCOUNTRYCODE       TAPI32_ERROR_(0x80000022)
+#define LINEERR_INVALDEVICECLASS       TAPI32_ERROR_(0x80000023)
+#define LINEERR_INVALDEVICEHANDLE      TAPI32_ERROR_(0x80000024)
+#define LINEERR_INVALDIALPARAMS        TAPI32_ERROR_(0x80000025)
+#define LINEERR_INVALDIGITLIST         TAPI32_ERROR_(0x80000026)
+#define LINEERR_INVALDIGITMODE         TAPI32_ERROR_(0x80000027)
+#define LINEERR_INVALDIGITS            TAPI32_ERROR_(0x80000028)
+#define LINEERR_INVALEXTVERSION        TAPI32_ERROR_(0x80000029)
+#define LINEERR_INVALGROUPID           TAPI32_ERROR_(0x8000002A)
+#define LINEERR_INVALLINEHANDLE        TAPI32_ERROR_(0x8000002B)
+#define LINEERR_INVALLINESTATE         TAPI32_ERROR_(0x8000002C)
+#define LINEERR_INVALLOCATION          TAPI32_ERROR_(0x8000002D)
+#define LINEERR_INVALMEDIALIST         TAPI32_ERROR_(0x8000002E)
+#define LINEERR_INVALMEDIAMODE         TAPI32_ERROR_(0x8000002F)
+#define LINEERR_INVALMESSAGEID         TAPI32_ERROR_(0x80000030)
+#define LINEERR_INVALPARAM             TAPI32_ERROR_(0x80000032)
+#define LINEERR_INVALPARKID            TAPI32_ERROR_(0x80000033)
+#define LINEERR_INVALPARKMODE          TAPI32_ERROR_(0x80000034)
+#define LINEERR_INVALPOINTER           TAPI32_ERROR_(0x80000035)
+#define LINEERR_INVALPRIVSELECT        TAPI32_ERROR_(0x80000036)
+#define LINEERR_INVALRATE              TAPI32_ERROR_(0x80000037)
+#define LINEERR_INVALREQUESTMODE       TAPI32_ERROR_(0x80000038)
+#define LINEERR_INVALTERMINALID        TAPI32_ERROR_(0x80000039)
+#define LINEERR_INVALTERMINALMODE      TAPI32_ERROR_(0x8000003A)
+#define LINEERR_INVALTIMEOUT           TAPI32_ERROR_(0x8000003B)
+#define LINEERR_INVALTONE              TAPI32_ERROR_(0x8000003C)
+#define LINEERR_INVALTONELIST          TAPI32_ERROR_(0x8000003D)
+#define LINEERR_INVALTONEMODE          TAPI32_ERROR_(0x8000003E)
+#define LINEERR_INVALTRANSFERMODE      TAPI32_ERROR_(0x8000003F)
+#define LINEERR_LINEMAPPERFAILED       TAPI32_ERROR_(0x80000040)
+#define LINEERR_NOCONFERENCE           TAPI32_ERROR_(0x80000041)
+#define LINEERR_NODEVICE               TAPI32_ERROR_(0x80000042)
+#define LINEERR_NODRIVER               TAPI32_ERROR_(0x80000043)
+#define LINEERR_NOMEM                  TAPI32_ERROR_(0x80000044)
+#define LINEERR_NOREQUEST              TAPI32_ERROR_(0x80000045)
+#define LINEERR_NOTOWNER               TAPI32_ERROR_(0x80000046)
+#define LINEERR_NOTREGISTERED          TAPI32_ERROR_(0x80000047)
+#define LINEERR_OPERATIONFAILED        TAPI32_ERROR_(0x80000048)
+#define LINEERR_OPERATIONUNAVAIL       TAPI32_ERROR_(0x80000049)
+#define LINEERR_RATEUNAVAIL            TAPI32_ERROR_(0x8000004A)
+#define LINEERR_RESOURCEUNAVAIL        TAPI32_ERROR_(0x8000004B)
+#define LINEERR_REQUESTOVERRUN         TAPI32_ERROR_(0x8000004C)
+#define LINEERR_STRUCTURETOOSMALL      TAPI32_ERROR_(0x8000004D)
+#define LINEERR_TARGETNOTFOUND         TAPI32_ERROR_(0x8000004E)
+#define LINEERR_TARGETSELF             TAPI32_ERROR_(0x8000004F)
+#define LINEERR_UNINITIALIZED          TAPI32_ERROR_(0x80000050)
+#define LINEERR_USERUSERINFOTOOBIG     TAPI32_ERROR_(0x80000051)
+#define LINEERR_REINIT                 TAPI32_ERROR_(0x80000052)
+#define LINEERR_ADDRESSBLOCKED         TAPI32_ERROR_(0x80000053)
+#define LINEERR_BILLINGREJECTED        TAPI32_ERROR_(0x80000054)
+#define LINEERR_INVALFEATURE           TAPI32_ERROR_(0x80000055)
+#define LINEERR_NOMULTIPLEINSTANCE     TAPI32_ERROR_(0x80000056)
+#define LINEERR_INVALAGENTID           TAPI32_ERROR_(0x80000057) /* since 2.0 */
+#define LINEERR_INVALAGENTGROUP        TAPI32_ERROR_(0x80000058) /* since 2.0 */
+#define LINEERR_INVALPASSWORD          TAPI32_ERROR_(0x80000059) /* since 2.0 */
+#define LINEERR_INVALAGENTSTATE        TAPI32_ERROR_(0x8000005A) /* since 2.0 */
+#define LINEERR_INVALAGENTACTIVITY     TAPI32_ERROR_(0x8000005B) /* since 2.0 */
+#define LINEERR_DIALVOICEDETECT        TAPI32_ERROR_(0x8000005C) /* since 2.0 */
+#define LINEERR_USERCANCELLED          TAPI32_ERROR_(0x8000005D) /* since 2.2 */
+#define LINEERR_INVALADDRESSTYPE       TAPI32_ERROR_(0x8000005E) /* since 3.0 */
+#define LINEERR_INVALAGENTSESSIONSTATE TAPI32_ERROR_(0x8000005F) /* since 2.2 */
+#define LINEERR_DISCONNECTED           TAPI32_ERROR_(0x80000060) /* since 2.2 */
+#define LINEERR_SERVICE_NOT_RUNNING    TAPI32_ERROR_(0x80000061)
 
 /* Returned by the phone functions and, later, by PHONE_REPLY. */
-#define PHONEERR_ALLOCATED              ((LONG)0x90000001)
-#define PHONEERR_BADDEVICEID            ((LONG)0x90000002)
-#define PHONEERR_INCOMPATIBLEAPIVERSION ((LONG)0x90000003)
-#define PHONEERR_INCOMPATIBLEEXTVERSION ((LONG)0x90000004)
-#define PHONEERR_INIFILECORRUPT         ((LONG)0x90000005)
-#define PHONEERR_INUSE                  ((LONG)0x90000006)
-#define PHONEERR_INVALAPPHANDLE         ((LONG)0x90000007)
-#define PHONEERR_INVALAPPNAME           ((LONG)0x90000008)
-#define PHONEERR_INVALBUTTONLAMPID      ((LONG)0x90000009)
-#define PHONEERR_INVALBUTTONMODE        ((LONG)0x9000000A)
-#define PHONEERR_INVALBUTTONSTATE       ((LONG)0x9000000B)
-#define PHONEERR_INVALDATAID            ((LONG)0x9000000C)
-#define PHONEERR_INVALDEVICECLASS       ((LONG)0x9000000D)
-#define PHONEERR_INVALEXTVERSION        ((LONG)0x9000000E)
-#define PHONEERR_INVALHOOKSWITCHDEV     ((LONG)0x9000000F)
-#define PHONEERR_INVALHOOKSWITCHMODE    ((LONG)0x90000010)
-#define PHONEERR_INVALLAMPMODE          ((LONG)0x90000011)
-#define PHONEERR_INVALPARAM             ((LONG)0x90000012)
-#define PHONEERR_INVALPHONEHANDLE       ((LONG)0x90000013)
-#define PHONEERR_INVALPHONESTATE        ((LONG)0x90000014)
-#define PHONEERR_INVALPOINTER           ((LONG)0x90000015)
-#define PHONEERR_INVALPRIVILEGE         ((LONG)0x90000016)
-#define PHONEERR_INVALRINGMODE          ((LONG)0x90000017)
-#define PHONEERR_NODEVICE               ((LONG)0x90000018)
-#define PHONEERR_NODRIVER               ((LONG)0x90000019)
-#define PHONEERR_NOMEM                  ((LONG)0x9000001A)
-#define PHONEERR_NOTOWNER               ((LONG)0x9000001B)
-#define PHONEERR_OPERATIONFAILED        ((LONG)0x9000001C)
-#define PHONEERR_OPERATIONUNAVAIL       ((LONG)0x9000001D)
-#define PHONEERR_RESOURCEUNAVAIL        ((LONG)0x9000001F)
-#define PHONEERR_REQUESTOVERRUN         ((LONG)0x90000020)
-#define PHONEERR_STRUCTURETOOSMALL      ((LONG)0x90000021)
-#define PHONEERR_UNINITIALIZED          ((LONG)0x90000022)
-#define PHONEERR_REINIT                 ((LONG)0x90000023)
-#define PHONEERR_DISCONNECTED           ((LONG)0x90000024)
-#define PHONEERR_SERVICE_NOT_RUNNING    ((LONG)0x90000025)
+#define PHONEERR_ALLOCATED              TAPI32_ERROR_(0x90000001)
+#define PHONEERR_BADDEVICEID            TAPI32_ERROR_(0x90000002)
+#define PHONEERR_INCOMPATIBLEAPIVERSION TAPI32_ERROR_(0x90000003)
+#define PHONEERR_INCOMPATIBLEEXTVERSION TAPI32_ERROR_(0x90000004)
+#define PHONEERR_INIFILECORRUPT         TAPI32_ERROR_(0x90000005)
+#define PHONEERR_INUSE                  TAPI32_ERROR_(0x90000006)
+#define PHONEERR_INVALAPPHANDLE         TAPI32_ERROR_(0x90000007)
+#define PHONEERR_INVALAPPNAME           TAPI32_ERROR_(0x90000008)
+#define PHONEERR_INVALBUTTONLAMPID      TAPI32_ERROR_(0x90000009)
+#define PHONEERR_INVALBUTTONMODE        TAPI32_ERROR_(0x9000000A)
+#define PHONEERR_INVALBUTTONSTATE       TAPI32_ERROR_(0x9000000B)
+#define PHONEERR_INVALDATAID            TAPI32_ERROR_(0x9000000C)
+#define PHONEERR_INVALDEVICECLASS       TAPI32_ERROR_(0x9000000D)
+#define PHONEERR_INVALEXTVERSION        TAPI32_ERROR_(0x9000000E)
+#define PHONEERR_INVALHOOKSWITCHDEV     TAPI32_ERROR_(0x9000000F)
+#define PHONEERR_INVALHOOKSWITCHMODE    TAPI32_ERROR_(0x90000010)
+#define PHONEERR_INVALLAMPMODE          TAPI32_ERROR_(0x90000011)
+#define PHONEERR_INVALPARAM             TAPI32_ERROR_(0x90000012)
+#define PHONEERR_INVALPHONEHANDLE       TAPI32_ERROR_(0x90000013)
+#define PHONEERR_INVALPHONESTATE        TAPI32_ERROR_(0x90000014)
+#define PHONEERR_INVALPOINTER           TAPI32_ERROR_(0x90000015)
+#define PHONEERR_INVALPRIVILEGE         TAPI32_ERROR_(0x90000016)
+#define PHONEERR_INVALRINGMODE          TAPI32_ERROR_(0x90000017)
+#define PHONEERR_NODEVICE               TAPI32_ERROR_(0x90000018)
+#define PHONEERR_NODRIVER               TAPI32_ERROR_(0x90000019)
+#define PHONEERR_NOMEM                  TAPI32_ERROR_(0x9000001A)
+#define PHONEERR_NOTOWNER               TAPI32_ERROR_(0x9000001B)
+#define PHONEERR_OPERATIONFAILED        TAPI32_ERROR_(0x9000001C)
+#define PHONEERR_OPERATIONUNAVAIL       TAPI32_ERROR_(0x9000001D)
+#define PHONEERR_RESOURCEUNAVAIL        TAPI32_ERROR_(0x9000001F)
+#define PHONEERR_REQUESTOVERRUN         TAPI32_ERROR_(0x90000020)
+#define PHONEERR_STRUCTURETOOSMALL      TAPI32_ERROR_(0x90000021)
+#define PHONEERR_UNINITIALIZED          TAPI32_ERROR_(0x90000022)
+#define PHONEERR_REINIT                 TAPI32_ERROR_(0x90000023)
+#define PHONEERR_DISCONNECTED           TAPI32_ERROR_(0x90000024)
+#define PHONEERR_SERVICE_NOT_RUNNING    TAPI32_ERROR_(0x90000025)
 
 /* Returned by the assisted telephony functions, and to remote management. */
 #define TAPIERR_CONNECTED                0
@@ -320,7 +328,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
    : ((DWORD)(error) & 0x10000000) ? ((DWORD)(error) - 0x90000000 + 0x0000F000)    \
                                    : ((DWORD)(error) - 0x80000000 + 0x0000E000))
 
-/* ---- Constants: line devices ----------------------------------------------------------------------------- */
+/* ---- Constants: line devices ------------------------------------------------------------------------- */
 
 /* LINEDEVCAPS.dwDevCapFlags: properties of the line device. */
 #define LINEDEVCAPFLAGS_CROSSADDRCONF   0x00000001
@@ -424,7 +432,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINETERMSHARING_SHAREDEXCL 0x00000002
 #define LINETERMSHARING_SHAREDCONF 0x00000004
 
-/* ---- Constants: addresses -------------------------------------------------------------------------------- */
+/* ---- Constants: addresses ---------------------------------------------------------------------------- */
 
 /* LINEADDRESSCAPS.dwAddrCapFlags: properties of the address. */
 #define LINEADDRCAPFLAGS_FWDNUMRINGS              0x00000001
@@ -505,7 +513,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINEADDRFEATURE_FORWARDFWD      0x00001000 /* since 2.0 */
 #define LINEADDRFEATURE_FORWARDDND      0x00002000 /* since 2.0 */
 
-/* ---- Constants: calls ------------------------------------------------------------------------------------ */
+/* ---- Constants: calls -------------------------------------------------------------------------------- */
 
 /* The state of a call. */
 #define LINECALLSTATE_IDLE               0x00000001
@@ -758,7 +766,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LAST_LINEMEDIAMODE   0x00008000
 #define LAST_LINEREQUESTMODE 2
 
-/* ---- Constants: features of calls ------------------------------------------------------------------------ */
+/* ---- Constants: features of calls -------------------------------------------------------------------- */
 
 /* dwCallCompletionConds: when a call can be completed later. */
 #define LINECALLCOMPLCOND_BUSY     0x00000001
@@ -803,7 +811,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINETRANSFERMODE_TRANSFER   0x00000001
 #define LINETRANSFERMODE_CONFERENCE 0x00000002
 
-/* ---- Constants: digits, tones and media ------------------------------------------------------------------ */
+/* ---- Constants: digits, tones and media -------------------------------------------------------------- */
 
 /* How digits are sent and recognised. */
 #define LINEDIGITMODE_PULSE   0x00000001
@@ -841,7 +849,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINEMEDIACONTROL_VOLUMEDOWN   0x00000200
 #define LINEMEDIACONTROL_VOLUMENORMAL 0x00000400
 
-/* ---- Constants: address translation ---------------------------------------------------------------------- */
+/* ---- Constants: address translation ------------------------------------------------------------------ */
 
 /* LINECARDENTRY.dwOptions. */
 #define LINECARDOPTION_PREDEFINED 0x00000001
@@ -874,14 +882,14 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINETRANSLATERESULT_VOICEDETECT   0x00000400 /* since 2.0 */
 #define LINETRANSLATERESULT_NOTRANSLATION 0x00000800 /* since 3.0 */
 
-/* ---- Constants: assisted telephony ----------------------------------------------------------------------- */
+/* ---- Constants: assisted telephony ------------------------------------------------------------------- */
 
 /* Which assisted telephony requests are meant. */
 #define LINEREQUESTMODE_MAKECALL  0x00000001
 #define LINEREQUESTMODE_MEDIACALL 0x00000002
 #define LINEREQUESTMODE_DROP      0x00000004
 
-/* ---- Constants: call centres ----------------------------------------------------------------------------- */
+/* ---- Constants: call centres ------------------------------------------------------------------------- */
 
 /* What can be done with an agent now. */
 #define LINEAGENTFEATURE_SETAGENTGROUP        0x00000001
@@ -977,7 +985,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINEPROXYSTATUS_CLOSE         0x00000002
 #define LINEPROXYSTATUS_ALLOPENFORACD 0x00000004
 
-/* ---- Constants: phone devices ---------------------------------------------------------------------------- */
+/* ---- Constants: phone devices ------------------------------------------------------------------------ */
 
 /* What a button does. */
 #define PHONEBUTTONFUNCTION_UNKNOWN      0x00000000
@@ -1135,10 +1143,10 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define PHONESTATUSFLAGS_CONNECTED 0x00000001
 #define PHONESTATUSFLAGS_SUSPENDED 0x00000002
 
-/* ---- Structures ------------------------------------------------------------------------------------------ */
+/* ---- Structures -------------------------------------------------------------------------------------- */
 
-/* No padding anywhere, on any target. A member under a version check exists from that TAPI_CURRENT_VERSION on; the
-   library reads and fills as much as the API version negotiated for the device has. */
+/* No padding anywhere, on any target. A member under a version check exists from that TAPI_CURRENT_VERSION on.
+   The library reads and fills as much of a structure as the negotiated API version has. */
 #pragma pack(push, 1)
 
 /* A text or any other data of variable size. */
@@ -2062,10 +2070,10 @@ typedef struct phonebuttoninfo_tag {
 
 #pragma pack(pop)
 
-/* ---- Functions ------------------------------------------------------------------------------------------- */
+/* ---- Functions --------------------------------------------------------------------------------------- */
 
-/* Each returns 0 or, where it is carried out later, a positive request ID; or a negative error code. Beside A and W
-   forms a name without suffix is the A one. */
+/* Each returns 0, or a positive request ID whose result follows in a message, or a negative error code. Where
+   a name has A and W forms, the function without suffix is the A one. */
 #if defined(__GNUC__) && !defined(_WIN32)
 #pragma GCC visibility push(default)
 #endif
@@ -2510,9 +2518,9 @@ LONG TAPI32_CALL tapiRequestDrop(HWND hwnd, WPARAM wRequestID);
 #pragma GCC visibility pop
 #endif
 
-/* ---- Names without A or W -------------------------------------------------------------------------------- */
+/* ---- Names without A or W ---------------------------------------------------------------------------- */
 
-/* With UNICODE the W function. Without it the A function; before 2.0 most names called the function without suffix. */
+/* With UNICODE the W function, else the A one. Before 2.0 some names mean the function without suffix. */
 #ifndef TAPI32_NO_ALIASES
 #ifdef UNICODE
 #define lineAddProvider            lineAddProviderW

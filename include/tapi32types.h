@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The Windows base types that tapi.h and tspi.h are written in, for systems whose programs need no <windows.h>.
+// The Windows base types that tapi.h and tspi.h are written in, so that programs need no <windows.h>.
 //
-// A <windows.h> that came first keeps its types; they are only checked. One that is on the include path is included
-// here, as the Windows tapi.h does. Without any, this header declares the types itself, spelled so that a later
-// Wine-style <windows.h> repeats them identically. Macros for the program, all optional, all before the first include:
+// A <windows.h> or WinPR header that came first keeps its types; only their widths are checked. One that is
+// on the include path is included from here, as the Windows tapi.h does, so that it makes no difference
+// whether the program includes it before or after. Without any, this header declares the types itself.
+//
+// Macros for the program, all optional, all before the first include:
 //
 //   TAPI32_NO_WINDOWS_H        don't look for a <windows.h> on the include path
-//   TAPI32_HAVE_WINDOWS_TYPES  the types come from a header that is not recognised below; use them as they are
-//   TAPI32_WCHAR               the type of WCHAR, 16 bits wide, where the program's other headers want a certain one
+//   TAPI32_HAVE_WINDOWS_TYPES  the program has declared all of these types itself: BYTE WORD DWORD LONG
+//                              DWORD_PTR WPARAM WCHAR LPVOID LPDWORD LPSTR LPCSTR LPWSTR LPCWSTR HANDLE HWND
+//                              HICON HINSTANCE SYSTEMTIME, and GUID if it also defines GUID_DEFINED
+//   TAPI32_WCHAR               the type to declare WCHAR as; 16 bits wide
 //   NO_STRICT                  HWND, HICON and HINSTANCE are plain void pointers, as in <windows.h>
 
 #ifndef TAPI32TYPES_H
@@ -18,25 +22,30 @@
 
 #if defined(_WIN32)
 #include <windows.h>
+#include <oaidl.h>
 #elif defined(__has_include) && !defined(TAPI32_NO_WINDOWS_H) && !defined(TAPI32_HAVE_WINDOWS_TYPES)
 #if __has_include(<windows.h>)
 #include <windows.h>
+#elif __has_include(<winpr/wtypes.h>)
+#include <winpr/wtypes.h>
 #endif
 #endif
 
-/* Header guards of Windows SDK, mingw-w64, Wine, ReactOS and WinPR headers that declare the base types. */
-#if !defined(TAPI32_HAVE_WINDOWS_TYPES) &&                                                                             \
-    (defined(_WINDOWS_) || defined(_WINDOWS_H) || defined(_INC_WINDOWS) || defined(_WINDEF_) || defined(_WINDEF_H) ||  \
-     defined(_MINWINDEF_) || defined(_WINNT_) || defined(_WINNT_H) || defined(__WINE_WINDEF_H) ||                      \
-     defined(WINPR_WTYPES_H))
-#define TAPI32_HAVE_WINDOWS_TYPES
+/* How the headers of the Windows SDK, mingw-w64, ReactOS, Wine and WinPR tell that they were here. */
+#if defined(_WINDOWS_) || defined(_WINDOWS_H) || defined(_INC_WINDOWS) || defined(WINPR_WTYPES_H) || \
+    defined(TAPI32_HAVE_WINDOWS_TYPES)
+#define TAPI32_FOUND_WINDOWS_H_
+#endif
+#if defined(_WINDEF_) || defined(_WINDEF_H) || defined(_MINWINDEF_) || defined(_WINNT_) || \
+    defined(_WINNT_H) || defined(__WINE_WINDEF_H) || defined(TAPI32_FOUND_WINDOWS_H_)
+#define TAPI32_FOUND_WINDEF_H_
 #endif
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-#ifndef TAPI32_HAVE_WINDOWS_TYPES
+#ifndef TAPI32_FOUND_WINDEF_H_
 
 #ifndef VOID
 #define VOID void
@@ -59,10 +68,8 @@ typedef uint32_t DWORD;
 typedef uintptr_t DWORD_PTR;
 typedef uintptr_t ULONG_PTR;
 typedef intptr_t LONG_PTR;
-typedef uintptr_t WPARAM;
-typedef intptr_t LPARAM;
-#ifndef __OBJC__
-typedef int BOOL; /* Objective-C has a BOOL of its own */
+#if !defined(__OBJC__) && !defined(XMD_H)
+typedef int BOOL; /* Objective-C and X11 have a BOOL of their own */
 #endif
 
 /* One UTF-16 code unit. */
@@ -102,9 +109,14 @@ typedef struct HICON__ *HICON;
 typedef struct HINSTANCE__ *HINSTANCE;
 #endif
 
-#endif /* !TAPI32_HAVE_WINDOWS_TYPES */
+#endif /* TAPI32_FOUND_WINDEF_H_ */
 
-/* Declarations of 1990s source; they mean nothing on flat memory with one calling convention. */
+#if !defined(TAPI32_FOUND_WINDEF_H_) || defined(WINPR_WTYPES_H)
+typedef uintptr_t WPARAM;
+typedef intptr_t LPARAM;
+#endif
+
+/* Found in 1990s source; with flat memory and one calling convention they mean nothing. */
 #ifndef FAR
 #define FAR
 #endif
@@ -130,21 +142,13 @@ typedef struct _GUID {
   uint8_t Data4[8];
 } GUID;
 #endif
-
-#if !defined(__LPGUID_DEFINED__)
-#define __LPGUID_DEFINED__
+#ifndef _WIN32
 typedef GUID *LPGUID;
-#endif
-
-#if !defined(__IID_DEFINED__) && !defined(_WIN32)
 typedef GUID CLSID;
 #endif
 
-/* A <windows.h> that has the types above has this one too, unless only its innermost part (windef.h) was included. */
-#if !defined(_WIN32) && !defined(_WINDOWS_) && !defined(_WINDOWS_H) && !defined(_INC_WINDOWS) &&                        \
-    !defined(_WINBASE_) && !defined(_MINWINBASE_) && !defined(_WINBASE_H) && !defined(__WINE_WINBASE_H) &&             \
-    !defined(WINPR_WTYPES_H)
-/* A date and time of day; wDayOfWeek counts from Sunday = 0. */
+#if !defined(TAPI32_FOUND_WINDOWS_H_) && !defined(_WINBASE_) && !defined(_MINWINBASE_)
+/* A date and a time of day; wDayOfWeek counts from Sunday = 0. */
 typedef struct _SYSTEMTIME {
   WORD wYear;
   WORD wMonth;
@@ -157,10 +161,10 @@ typedef struct _SYSTEMTIME {
 } SYSTEMTIME;
 #endif
 
-/* A fixed-point amount: int64 / 10000. */
 #ifndef _tagCY_DEFINED
 #define _tagCY_DEFINED
 #define _CY_DEFINED
+/* A fixed-point amount in units of 1/10000. */
 typedef union tagCY {
 #ifdef __GNUC__
   __extension__ struct {
@@ -173,7 +177,7 @@ typedef union tagCY {
 #endif
 #ifndef _WIN32
 typedef CY CURRENCY;
-typedef double DATE; /* days since 30 December 1899, the time of day as a fraction */
+typedef double DATE; /* days since 30 December 1899; the fraction is the time of day */
 #endif
 
 /* The binary contract holds only with these widths, whoever declared the types. */
@@ -183,7 +187,8 @@ TAPI32_ASSERT_(word_is_16_bits, sizeof(WORD) == 2);
 TAPI32_ASSERT_(dword_is_32_bits, sizeof(DWORD) == 4);
 TAPI32_ASSERT_(long_is_32_bits, sizeof(LONG) == 4);
 TAPI32_ASSERT_(wchar_is_16_bits, sizeof(WCHAR) == 2);
-TAPI32_ASSERT_(dword_ptr_is_pointer_wide, sizeof(DWORD_PTR) == sizeof(void *));
+TAPI32_ASSERT_(dword_ptr_holds_a_pointer, sizeof(DWORD_PTR) == sizeof(void *));
+TAPI32_ASSERT_(wparam_holds_a_pointer, sizeof(WPARAM) == sizeof(void *));
 TAPI32_ASSERT_(guid_is_16_bytes, sizeof(GUID) == 16);
 TAPI32_ASSERT_(systemtime_is_16_bytes, sizeof(SYSTEMTIME) == 16);
 TAPI32_ASSERT_(currency_is_8_bytes, sizeof(CURRENCY) == 8);

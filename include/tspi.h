@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The Telephony Service Provider Interface: what a service provider implements and what it reports.
 //
-// A provider is a shared object that exports the TSPI_ functions it supports. Text is UTF-16 throughout. Macros for the
-// program, all optional, all before the first include: those of tapi.h, and TSPIAPI, the calling convention.
+// A provider is a shared object that exports the TSPI_ functions it supports. Text is UTF-16 throughout. The
+// macros of tapi.h apply here too; TSPIAPI, if not defined before, is the calling convention.
 
 #ifndef TAPI32_TSPI_H
 #define TAPI32_TSPI_H
@@ -19,9 +19,10 @@ extern "C" {
 
 // clang-format off
 
-/* ---- Handles --------------------------------------------------------------------------------------------- */
+/* ---- Handles ----------------------------------------------------------------------------------------- */
 
-/* HDRV*: the provider's names of its objects, opaque to the library. HTAPI*: the library's, opaque to the provider. */
+/* HDRV*: the provider's names for its objects, opaque to the library. HTAPI*: the library's own, opaque to
+   the provider. */
 DECLARE_OPAQUE(HDRVCALL);
 DECLARE_OPAQUE(HDRVLINE);
 DECLARE_OPAQUE(HDRVPHONE);
@@ -49,7 +50,7 @@ typedef HTAPIDIALOGINSTANCE *LPHTAPIDIALOGINSTANCE;
 typedef HTAPIMSPLINE *LPHTAPIMSPLINE;
 typedef HPROVIDER *LPHPROVIDER;
 
-/* ---- Callbacks ------------------------------------------------------------------------------------------- */
+/* ---- Callbacks --------------------------------------------------------------------------------------- */
 
 /* The result of an asynchronous request: once each, from any thread, also before the request returns. */
 typedef void (TAPI32_CALL *ASYNC_COMPLETION)(DRV_REQUESTID dwRequestID, LONG lResult);
@@ -63,7 +64,7 @@ typedef void (TAPI32_CALL *PHONEEVENT)(HTAPIPHONE htPhone, DWORD dwMsg, DWORD_PT
 typedef LONG (TAPI32_CALL *TUISPIDLLCALLBACK)(DWORD_PTR dwObjectID, DWORD dwObjectType, LPVOID lpParams,
                                               DWORD dwSize);
 
-/* ---- Constants ------------------------------------------------------------------------------------------- */
+/* ---- Constants --------------------------------------------------------------------------------------- */
 
 /* Messages from here on go from a provider to the library only. */
 #define TSPI_MESSAGE_BASE 0x000001F4
@@ -94,7 +95,7 @@ typedef LONG (TAPI32_CALL *TUISPIDLLCALLBACK)(DWORD_PTR dwObjectID, DWORD dwObje
 #define TUISPIDLL_OBJECT_PROVIDERID     3
 #define TUISPIDLL_OBJECT_DIALOGINSTANCE 4
 
-/* LINECALLQOSINFO.dwKey: the letters KSQL in memory on a little-endian machine. */
+/* LINECALLQOSINFO.dwKey: marks the structure. */
 #define LINEQOSSTRUCT_KEY 0x4C51534B
 
 /* LINECALLQOSINFO.dwQOSRequestType (since 2.2). */
@@ -117,11 +118,14 @@ typedef LONG (TAPI32_CALL *TUISPIDLLCALLBACK)(DWORD_PTR dwObjectID, DWORD dwObje
 #else
 #define TAPI32_UNUSED_
 #endif
-static const CLSID TAPIPROTOCOL_PSTN TAPI32_UNUSED_ = {0x831CE2D6, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
-static const CLSID TAPIPROTOCOL_H323 TAPI32_UNUSED_ = {0x831CE2D7, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
-static const CLSID TAPIPROTOCOL_Multicast TAPI32_UNUSED_ = {0x831CE2D8, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
+static const CLSID TAPIPROTOCOL_PSTN TAPI32_UNUSED_ =
+    {0x831CE2D6, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
+static const CLSID TAPIPROTOCOL_H323 TAPI32_UNUSED_ =
+    {0x831CE2D7, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
+static const CLSID TAPIPROTOCOL_Multicast TAPI32_UNUSED_ =
+    {0x831CE2D8, 0x83B5, 0x11D1, {0xBB, 0x5C, 0x00, 0xC0, 0x4F, 0xB6, 0x80, 0x9F}};
 
-/* ---- Structures ------------------------------------------------------------------------------------------ */
+/* ---- Structures -------------------------------------------------------------------------------------- */
 /* Naturally aligned, unlike those of tapi.h. */
 
 /* LINE_CREATEDIALOGINSTANCE: a dialog that the provider's user-interface module is to show. */
@@ -140,7 +144,7 @@ typedef struct LINEQOSSERVICELEVEL_tag {
   DWORD dwQOSServiceLevel;
 } LINEQOSSERVICELEVEL, *LPLINEQOSSERVICELEVEL;
 
-/* A quality-of-service request, passed through TSPI_lineDevSpecific with dwKey first. */
+/* A request for quality of service. */
 typedef struct LINECALLQOSINFO_tag {
   DWORD dwKey;
   DWORD dwTotalSize;
@@ -151,10 +155,10 @@ typedef struct LINECALLQOSINFO_tag {
   } SetQOSServiceLevel;
 } LINECALLQOSINFO, *LPLINECALLQOSINFO;
 
-/* ---- Functions ------------------------------------------------------------------------------------------- */
+/* ---- Functions --------------------------------------------------------------------------------------- */
 
-/* Declared with default visibility: a definition is exported whatever the compiler's default is. A request with a
-   DRV_REQUESTID returns that ID, to complete later, or a negative error code; the others return 0 or an error code. */
+/* Declared with default visibility, so that a definition is exported whatever the compiler's default is. One with
+   a DRV_REQUESTID returns that ID, to complete later, or an error code; the others return 0 or an error code. */
 #if defined(__GNUC__) && !defined(_WIN32)
 #pragma GCC visibility push(default)
 #endif
