@@ -5,6 +5,8 @@
 #define BOOST_TEST_ALTERNATIVE_INIT_API
 #include <boost/test/unit_test.hpp>
 
+#include "support/rule.hpp"
+
 #include <cstdlib>
 #include <iostream>
 #include <random>
@@ -13,7 +15,12 @@
 
 namespace {
 
-bool Init() { return true; }
+const char* program_path = "";
+
+bool Init() {
+  tapi::test::StartRuleLog(program_path);
+  return true;
+}
 
 // "random" draws a seed; a number repeats the order that a run printed.
 std::string OrderArgument() {
@@ -29,6 +36,7 @@ std::string OrderArgument() {
 }  // namespace
 
 int main(int argc, char* argv[]) {
+  if (argc > 0) program_path = argv[0];
   std::vector<char*> arguments(argv, argv + argc);
   std::string order = OrderArgument();
   if (!order.empty()) arguments.push_back(order.data());
