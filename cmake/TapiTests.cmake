@@ -48,3 +48,11 @@ function(tapi_register_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}" SKIP_RETURN_CODE 77
     ENVIRONMENT "${TAPI_TEST_ENVIRONMENT};${arg_ENVIRONMENT}")
 endfunction()
+
+# A libFuzzer program on the internals: tapi_fuzz(<name> SOURCES <file>...). Seeds lie in tests/fuzz/corpus/<name>.
+function(tapi_fuzz name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE tapi_flags tapi32_internal ${arg_DEPS} -fsanitize=fuzzer)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/fuzz")
+endfunction()
