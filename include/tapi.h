@@ -10,7 +10,7 @@
 //   TAPI32_UNSIGNED_ERRORS  LINEERR_ and PHONEERR_ codes are DWORD, not LONG
 //   TAPI32_NO_ALIASES       names without A or W are not macros
 //
-// The macros of tapi32types.h apply too. Text of the A functions is UTF-8, of the W functions UTF-16. The same
+// The macros of tapi32types.h apply too. Text of the A functions is UTF-8, of the W functions UTF-16. The
 // structures serve both: a dwXSize member gives the bytes of a part of variable size, the dwXOffset beside it
 // where that part begins, in bytes from the start of the structure.
 
@@ -23,7 +23,7 @@
 #define TAPI_CURRENT_VERSION 0x00030001
 #endif
 
-/* The calling convention: the platform's own, even where WINAPI of Wine's <windows.h> means that of Windows. */
+/* The calling convention: the platform's own, even if the WINAPI of a <windows.h> means that of Windows. */
 #if defined(_WIN32)
 #define TAPI32_CALL WINAPI
 #else
@@ -52,12 +52,12 @@ extern "C" {
 #endif
 
 /* 32 bits wide on every target; 0 is never a handle. */
-DECLARE_OPAQUE32(HCALL); /* an application's view of a call */
+DECLARE_OPAQUE32(HCALL);           /* an application's view of a call */
 DECLARE_OPAQUE32(HCALLHUB);
-DECLARE_OPAQUE32(HLINE); /* an open line device */
-DECLARE_OPAQUE32(HPHONE); /* an open phone device */
-DECLARE_OPAQUE32(HLINEAPP); /* a use of the line functions, from lineInitializeEx to lineShutdown */
-DECLARE_OPAQUE32(HPHONEAPP); /* a use of the phone functions */
+DECLARE_OPAQUE32(HLINE);           /* an open line device */
+DECLARE_OPAQUE32(HPHONE);          /* an open phone device */
+DECLARE_OPAQUE32(HLINEAPP);        /* a use of the line functions, from lineInitializeEx to lineShutdown */
+DECLARE_OPAQUE32(HPHONEAPP);       /* a use of the phone functions */
 DECLARE_OPAQUE32(HAGENTSESSION);
 DECLARE_OPAQUE32(HAGENT);
 DECLARE_OPAQUE32(HPRIVATECHANNEL);
@@ -296,7 +296,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define PHONEERR_DISCONNECTED           TAPI32_ERROR_(0x90000024)
 #define PHONEERR_SERVICE_NOT_RUNNING    TAPI32_ERROR_(0x90000025)
 
-/* Returned by the assisted telephony functions, and to remote management. */
+/* Returned by the assisted telephony functions. */
 #define TAPIERR_CONNECTED                0
 #define TAPIERR_DROPPED                  (-1)
 #define TAPIERR_NOREQUESTRECIPIENT       (-2)
@@ -762,7 +762,7 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 #define LINEMEDIAMODE_VOICEVIEW        0x00004000 /* since 1.4 */
 #define LINEMEDIAMODE_VIDEO            0x00008000 /* since 2.1 */
 
-/* The highest bits that the documents of this interface define. */
+/* The highest bits that are defined. */
 #define LAST_LINEMEDIAMODE   0x00008000
 #define LAST_LINEREQUESTMODE 2
 
@@ -1145,8 +1145,8 @@ typedef void (TAPI32_CALL *PHONECALLBACK)(DWORD hDevice, DWORD dwMessage, DWORD_
 
 /* ---- Structures -------------------------------------------------------------------------------------- */
 
-/* No padding anywhere, on any target. A member under a version check exists from that TAPI_CURRENT_VERSION on.
-   The library reads and fills as much of a structure as the negotiated API version has. */
+/* No padding anywhere, on any target. A member under a version check exists from that TAPI_CURRENT_VERSION
+   on; the library reads and fills as much of a structure as the negotiated API version has. */
 #pragma pack(push, 1)
 
 /* A text or any other data of variable size. */
@@ -1806,7 +1806,7 @@ typedef struct lineagentsessionlist_tag {
   DWORD dwListSize, dwListOffset;
 } LINEAGENTSESSIONLIST, *LPLINEAGENTSESSIONLIST;
 
-/* A session's figures over the measurement period. Two members are unaligned on every target. */
+/* An agent session's figures. The date and the call rate are aligned on no target. */
 typedef struct lineagentsessioninfo_tag {
   DWORD dwTotalSize, dwNeededSize, dwUsedSize;
   DWORD dwAgentSessionState;

@@ -157,8 +157,8 @@ typedef struct LINECALLQOSINFO_tag {
 
 /* ---- Functions --------------------------------------------------------------------------------------- */
 
-/* Declared with default visibility, so that a definition is exported whatever the compiler's default is. One with
-   a DRV_REQUESTID returns that ID, to complete later, or an error code; the others return 0 or an error code. */
+/* With default visibility, so that a definition is exported whatever the compiler's default is. A function
+   with a DRV_REQUESTID returns that ID, to complete later, or an error code; the others 0 or an error code. */
 #if defined(__GNUC__) && !defined(_WIN32)
 #pragma GCC visibility push(default)
 #endif

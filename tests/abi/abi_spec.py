@@ -30,7 +30,11 @@ class Spec:
         check_counts(self)
 
     def size_of(self, struct, version, target):
-        """The size of a structure for an API version; `size_by_version` is the same on both targets."""
+        """The size of a structure for an API version; `size_by_version` is the same on both targets.
+
+        The header that the data was taken from leaves versions to run time. Ours ends a structure where
+        TAPI_CURRENT_VERSION ends it: a program for 2.0 must see arrays of LINEFORWARD with elements of the 2.0 size.
+        """
         entry = self.structs[struct]
         known = [(int(since, 16), size) for since, size in entry.get("size_by_version", {}).items()]
         return max((e for e in known if e[0] <= version), default=(0, entry["size"][target]))[1]

@@ -25,6 +25,17 @@ def native_target():
     return "win64" if sys.maxsize > 2**32 else "win32"
 
 
+def targets(compiler):
+    """The targets to compile for, with their flags."""
+    found = {native_target(): []}
+    flags_32 = compiler.target_32()
+    if flags_32:
+        found["win32"] = flags_32
+    else:
+        print("no 32-bit target in this compiler: its numbers are not checked")
+    return found
+
+
 # ---- topics: each reports to compiler.failures ----
 
 def constants(spec, compiler):
@@ -53,10 +64,7 @@ def guids(spec, compiler):
 
 
 def layout(spec, compiler):
-    targets = {native_target(): []}
-    if compiler.target_32():
-        targets["win32"] = compiler.target_32()
-    for target, flags in targets.items():
+    for target, flags in targets(compiler).items():
         for version in VERSIONS:
             source = compiler.write(f"layout_{target}_{version:08X}.c", abi_sources.layout(spec, version, target))
             standards = STANDARDS if version == DEFAULT_VERSION else ("c11", "c++11")
@@ -65,10 +73,7 @@ def layout(spec, compiler):
 
 
 def types(spec, compiler):
-    targets = {native_target(): []}
-    if compiler.target_32():
-        targets["win32"] = compiler.target_32()
-    for target, flags in targets.items():
+    for target, flags in targets(compiler).items():
         source = compiler.write(f"types_{target}.c", abi_sources.types(spec, target))
         dwords = compiler.write(f"types_dword_{target}.c", abi_sources.types(spec, target, True))
         for standard in STANDARDS:
@@ -77,10 +82,7 @@ def types(spec, compiler):
 
 
 def prototypes(spec, compiler):
-    targets = {native_target(): []}
-    if compiler.target_32():
-        targets["win32"] = compiler.target_32()
-    for target, flags in targets.items():
+    for target, flags in targets(compiler).items():
         source = compiler.write(f"prototypes_{target}.c", abi_sources.prototypes(spec, target))
         for standard in STANDARDS:
             for unicode in ([], ["-DUNICODE"]):
@@ -157,7 +159,8 @@ def clients(_, compiler):
         compiler.check(source, "c99", WARNINGS + ["-DTAPI32_DWORD_CALLBACKS"], HERE / source)
         compiler.check(source, "c99", WARNINGS + ["-DNO_STRICT"], HERE / source)
     for header in sorted(pathlib.Path(compiler.include).glob("*.h")):
-        alone = compiler.write(f"alone_{header.name}.c", f"#include <{header.name}>\n#include <{header.name}>\nint x;\n")
+        twice = f"#include <{header.name}>\n" * 2
+        alone = compiler.write(f"alone_{header.name}.c", twice + "int x;\n")
         for standard in STANDARDS:
             compiler.check(f"{header.name} alone", standard, WARNINGS, alone)
 
