@@ -16,8 +16,8 @@ using namespace contract;  // NOLINT: the rows name their kinds without it
 // Has no state of its own: that is the engine's.
 class InProcess final : public Calls {
  public:
-#define TAPI_ROW(name, result, forms, status, init, params)                        \
-  LONG name(TAPI_DECLARATIONS(params)) override {                                  \
+#define TAPI_ROW(name, result, forms, status, init, params)                  \
+  LONG name(TAPI_DECLARATIONS(params)) override {                            \
     return Invoke<rows::name, TAPI_BODY_##status(name)>(TAPI_NAMES(params)); \
   }
 #include "contract/entry_points.inc"

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Invoke: the checks that are the same for every function, in their order, and then the function's body.
 //
-// A body is a free function in tapi::calls with the name of its row, declared in calls/bodies.hpp. It returns LONG (or
-// throws Failure) and has one parameter for each of the row's, in the same order:
+// A body is a free function in tapi::calls with the name of its row, declared in calls/bodies.hpp. It returns
+// LONG (or throws Failure) and has one parameter for each of the row's, in the same order:
 //
-//   kind in the row                  parameter of the body
-//   LineApp, OptionalLineApp         std::shared_ptr<core::App>          null: the handle is 0
-//   Line, LineIfNoCall, SelectedLine std::shared_ptr<core::Line>         null: the call handle is not 0, or not selected
-//   Call, OptionalCall, SelectedCall std::shared_ptr<core::CallHandle>   null: the handle is 0, or not selected
-//   Agent, AgentSession, CallSelect  DWORD
-//   any text kind                    the kind, or const contract::Text&
-//   any other kind                   the kind, e.g. contract::VarOut<LINECALLINFO>, or its base contract::StructOut
-//   a plain C type                   that type
+//   kind in the row                    parameter of the body
+//   LineApp, OptionalLineApp           std::shared_ptr<core::App>         null: handle 0
+//   Line, LineIfNoCall, SelectedLine   std::shared_ptr<core::Line>        null: a call counts, or not selected
+//   Call, OptionalCall, SelectedCall   std::shared_ptr<core::CallHandle>  null: handle 0, or not selected
+//   Agent, AgentSession, CallSelect    DWORD
+//   any text kind                      the kind, or const contract::Text&
+//   any other kind                     the kind, e.g. contract::VarOut<LINECALLINFO>, or its base
+//   a plain C type                     that type
 //
-// What has been checked when the body starts: the library is initialised where the row needs it; handles name live
-// objects; required pointers are not null; texts have an end; variable structures, but for the …IfUsed kinds, have room
-// for the fixed part of the oldest version. What has not: values, and the size of a structure for the version that
-// counts (VarOut::Require, VarIn::Read).
+// What has been checked when the body starts: the library is initialised where the row needs it; handles name
+// live objects; required pointers are not null; texts have an end; variable structures, but for the …IfUsed
+// kinds, have room for the fixed part of the oldest version. What has not: values, and the size of a
+// structure for the version that counts (VarOut::Require, VarIn::Read).
 #ifndef TAPI_CALLS_UNPACK_HPP_
 #define TAPI_CALLS_UNPACK_HPP_
 
@@ -61,7 +61,9 @@ struct Selection {
   DWORD select = 0;  // LINECALLSELECT_ constant
   DWORD call = 0;    // the call handle
 };
-inline void Note(Selection& selection, const contract::CallSelect& select) { selection.select = select.value; }
+inline void Note(Selection& selection, const contract::CallSelect& select) {
+  selection.select = select.value;
+}
 template <contract::Use kUse>
 void Note(Selection& selection, const contract::Handle<contract::HandleType::kCall, kUse>& handle) {
   selection.call = handle.value;
@@ -75,7 +77,8 @@ bool Counts(const contract::Handle<kType, kUse>& handle, const Selection& select
   using contract::Use;
   if constexpr (kUse == Use::kUnlessZero) return handle.value != 0;
   if constexpr (kUse == Use::kWithoutCall) return selection.call == 0;
-  if constexpr (kUse == Use::kWhenSelected && kType == HandleType::kCall) return selection.select == LINECALLSELECT_CALL;
+  if constexpr (kUse == Use::kWhenSelected && kType == HandleType::kCall)
+    return selection.select == LINECALLSELECT_CALL;
   if constexpr (kUse == Use::kWhenSelected && kType == HandleType::kLine) {
     return selection.select == LINECALLSELECT_LINE || selection.select == LINECALLSELECT_ADDRESS;
   }
@@ -102,7 +105,9 @@ auto Unpack(const char* parameter, const contract::Handle<kType, kUse>& handle, 
     throw support::Failure(failure.code(), fmt::format("{}: {}", parameter, failure.reason()));
   }
 }
-inline DWORD Unpack(const char*, const contract::CallSelect& select, const Selection&) { return select.value; }
+inline DWORD Unpack(const char*, const contract::CallSelect& select, const Selection&) {
+  return select.value;
+}
 template <class Kind>
 const Kind& Unpack(const char*, const Kind& value, const Selection&) {
   return value;
@@ -137,12 +142,24 @@ inline void Check(const Checker& checker, const contract::SizedTextIn& text) { c
 inline void Check(const Checker& checker, const contract::OptionalTextIn& text) { checker.CheckLength(text); }
 inline void Check(const Checker& checker, const contract::AgentIdIn& text) { checker.CheckLength(text); }
 inline void Check(const Checker& checker, const contract::AgentPinIn& text) { checker.CheckLength(text); }
-inline void Check(const Checker& checker, const contract::LocationTextOut& out) { checker.RequirePointer(out.where); }
-inline void Check(const Checker& checker, const contract::RequestOut& out) { checker.RequirePointer(out.where); }
-inline void Check(const Checker& checker, const contract::BytesIn& in) { checker.RequireBytes(in.data, in.size); }
-inline void Check(const Checker& checker, const contract::CharsIn& in) { checker.RequireBytes(in.data, in.size); }
-inline void Check(const Checker& checker, const contract::BytesOut& out) { checker.RequireBytes(out.data, out.size); }
-inline void Check(const Checker& checker, const contract::ReplyBytes& io) { checker.RequireBytes(io.data, io.size); }
+inline void Check(const Checker& checker, const contract::LocationTextOut& out) {
+  checker.RequirePointer(out.where);
+}
+inline void Check(const Checker& checker, const contract::RequestOut& out) {
+  checker.RequirePointer(out.where);
+}
+inline void Check(const Checker& checker, const contract::BytesIn& in) {
+  checker.RequireBytes(in.data, in.size);
+}
+inline void Check(const Checker& checker, const contract::CharsIn& in) {
+  checker.RequireBytes(in.data, in.size);
+}
+inline void Check(const Checker& checker, const contract::BytesOut& out) {
+  checker.RequireBytes(out.data, out.size);
+}
+inline void Check(const Checker& checker, const contract::ReplyBytes& io) {
+  checker.RequireBytes(io.data, io.size);
+}
 
 template <class T>
 void Check(const Checker& checker, const contract::In<T>& in) {

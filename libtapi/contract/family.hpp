@@ -27,15 +27,18 @@ inline constexpr FamilyErrors kPhoneErrors{
     PHONEERR_UNINITIALIZED,    PHONEERR_INVALPOINTER, PHONEERR_INVALPOINTER,    PHONEERR_INVALPARAM,
     PHONEERR_OPERATIONUNAVAIL, PHONEERR_NOMEM,        PHONEERR_OPERATIONFAILED,
 };
-// The tapi functions have few errors of their own: tapiGetLocationInfo, tapiRequestMediaCall and tapiRequestDrop only
-// fail with REQUESTFAILED, and a destination that is missing or too long is the one bad text tapiRequestMakeCall names.
+// The tapi functions have few errors of their own: tapiGetLocationInfo, tapiRequestMediaCall and
+// tapiRequestDrop only fail with REQUESTFAILED, and a destination that is missing or too long is the one bad
+// text tapiRequestMakeCall names.
 inline constexpr FamilyErrors kTapiErrors{
     TAPIERR_REQUESTFAILED, TAPIERR_REQUESTFAILED, TAPIERR_INVALDESTADDRESS, TAPIERR_INVALDESTADDRESS,
     TAPIERR_REQUESTFAILED, TAPIERR_REQUESTFAILED, TAPIERR_REQUESTFAILED,
 };
 
 constexpr const FamilyErrors& ErrorsOf(std::string_view function) {
-  return function.starts_with("line") ? kLineErrors : function.starts_with("phone") ? kPhoneErrors : kTapiErrors;
+  return function.starts_with("line")    ? kLineErrors
+         : function.starts_with("phone") ? kPhoneErrors
+                                         : kTapiErrors;
 }
 
 }  // namespace tapi::contract

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The kinds of parameters that the rows of entry_points.inc use: typed arguments, with text in UTF-16.
 //
-// A kind says which C argument it stands for, whether NULL (or handle 0) is allowed, and when memory is written. None
-// owns the application's memory. Reply… kinds stay usable until the reply, on the thread that retrieves it; views of
-// text only during the call. Plain C types (DWORD, HWND, LINECALLBACK …) are kinds as they are.
+// A kind says which C argument it stands for, whether NULL (or handle 0) is allowed, and when memory is
+// written. None owns the application's memory. Reply… kinds stay usable until the reply, on the thread that
+// retrieves it; views of text only during the call. Plain C types (DWORD, HWND …) are kinds themselves.
 #ifndef TAPI_CONTRACT_KINDS_HPP_
 #define TAPI_CONTRACT_KINDS_HPP_
 
@@ -42,7 +42,7 @@ using OptionalCall = Handle<HandleType::kCall, Use::kUnlessZero>;
 using SelectedCall = Handle<HandleType::kCall, Use::kWhenSelected>;
 using PhoneApp = Handle<HandleType::kPhoneApp>;
 using Phone = Handle<HandleType::kPhone>;
-using Agent = Handle<HandleType::kAgent>;                // a number of the proxy handler's; only it knows which exist
+using Agent = Handle<HandleType::kAgent>;  // a number of the proxy handler's; only it knows which exist
 using AgentSession = Handle<HandleType::kAgentSession>;  // likewise
 
 // dwSelect: a LINECALLSELECT_ constant that tells which of the other arguments count.
@@ -57,7 +57,7 @@ inline constexpr DWORD kMaxText = 0xFFFF;
 
 struct Text {
   bool null = true;
-  bool too_long = false;  // or without a NUL in the bytes it was said to have
+  bool too_long = false;
   std::u16string_view text{};
 };
 struct TextIn : Text {};          // not NULL
@@ -76,7 +76,7 @@ struct TextOut {
   void Write(std::u16string_view text) const { write(where, room, text); }
 };
 struct LocationTextOut : TextOut {};  // country and city code: 8 bytes, in either form
-struct ReplyDigits : TextOut {};      // `room` digits without a NUL, room is the argument after it; NULL cancels
+struct ReplyDigits : TextOut {};  // `room` digits without a NUL, room is the argument after it; NULL cancels
 
 // ---- Memory of a fixed size ----
 
@@ -161,7 +161,7 @@ struct ArrayAfterCount {  // the same, but the count is the argument before it
 
 // ---- Variable structures (first member: dwTotalSize) ----
 
-// All may be copied and kept; what they do, they do through a StructForm, which knows the application's text form.
+// All may be copied and kept; a StructForm, which knows the application's text form, does their work.
 template <class T>
 struct VarIn : StructIn {};
 template <class T>

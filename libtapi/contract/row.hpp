@@ -32,8 +32,9 @@ namespace parameters {
 #include "contract/entry_points.inc"
 }  // namespace parameters
 
-#define TAPI_ROW(name, result, forms, status, init, params) \
-  inline constexpr Row name{#name, Result::result, Forms::forms, Status::status, Init::init, parameters::name};
+#define TAPI_ROW(name, result, forms, status, init, params)               \
+  inline constexpr Row name{#name,          Result::result, Forms::forms, \
+                            Status::status, Init::init,     parameters::name};
 #include "contract/entry_points.inc"
 }  // namespace rows
 

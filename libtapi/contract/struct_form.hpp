@@ -11,8 +11,8 @@ class Buffer;
 
 namespace tapi::contract {
 
-// One object for each structure and text form, alive as long as the process; safe on every thread. `where` is never
-// null. Only its own dwTotalSize says how much memory there is. Versions are API versions (0x00010003 …).
+// One object for each structure and text form, alive as long as the process; safe on every thread. `where` is
+// never null. Only its own dwTotalSize says how much memory there is. Versions are API versions.
 class StructForm {
  public:
   virtual DWORD Total(const void* where) const = 0;
