@@ -158,7 +158,7 @@ typedef struct LINECALLQOSINFO_tag {
 /* ---- Functions --------------------------------------------------------------------------------------- */
 
 /* With default visibility, so that a definition is exported whatever the compiler's default is. A function
-   with a DRV_REQUESTID returns that ID, to complete later, or an error code; the others 0 or an error code. */
+   with a DRV_REQUESTID returns that ID and completes it later, the others return 0; or an error code. */
 #if defined(__GNUC__) && !defined(_WIN32)
 #pragma GCC visibility push(default)
 #endif

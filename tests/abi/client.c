@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An application in the idiom of the 1990s, for every language standard that tapi.h promises; compiled, not run.
+// An application in the idiom of the 1990s, to be compiled by every standard that tapi.h promises; not run.
 
 #include <string.h>
 #include <tapi.h>
@@ -28,7 +28,8 @@ static void CALLBACK OnLine(DWORD hDevice, DWORD dwMessage, Parameter dwInstance
   (void)dwParam3;
   switch (dwMessage) {
     case LINE_CALLSTATE:
-      if (dwParam1 == LINECALLSTATE_DISCONNECTED && (dwParam2 & LINEDISCONNECTMODE_BUSY) != 0) lineDrop(call, NULL, 0);
+      if (dwParam1 == LINECALLSTATE_DISCONNECTED && (dwParam2 & LINEDISCONNECTMODE_BUSY) != 0)
+        lineDrop(call, NULL, 0);
       if (dwParam1 == LINECALLSTATE_IDLE) lineDeallocateCall((HCALL)hDevice);
       break;
     case LINE_REPLY:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// tapi.h and tspi.h behind (WINDOWS_H_BEFORE) or in front of (WINDOWS_H_AFTER) another header of Windows types.
+// tapi.h and tspi.h behind (WINDOWS_H_BEFORE) or in front of (WINDOWS_H_AFTER) another header of Windows
+// types.
 
 #ifdef WINDOWS_H_BEFORE
 #include WINDOWS_H_BEFORE
@@ -13,8 +14,8 @@
 #define CHECK(name, condition) typedef char check_##name[(condition) ? 1 : -1]
 CHECK(dword, sizeof(DWORD) == 4 && sizeof(LONG) == 4 && (LONG)-1 < 0);
 CHECK(wchar, sizeof(WCHAR) == 2);
-CHECK(handles, sizeof(HWND) == sizeof(void *) && sizeof(HCALL) == 4);
-CHECK(params, sizeof(LINEINITIALIZEEXPARAMS) == 20 + sizeof(void *));
+CHECK(handles, sizeof(HWND) == sizeof(void*) && sizeof(HCALL) == 4);
+CHECK(params, sizeof(LINEINITIALIZEEXPARAMS) == 20 + sizeof(void*));
 CHECK(status, sizeof(LINECALLSTATUS) == 56);
 
 LONG Use(HWND window, LPCWSTR number);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The innermost part of a Wine-style <windows.h>: strict handles, the calling convention of Windows, WCHAR by language.
+// The innermost part of a Wine-style <windows.h>: strict handles, Windows calling convention, WCHAR by language.
 #ifndef _WINDEF_
 #define _WINDEF_
 
@@ -30,7 +30,7 @@ extern "C" {
   struct name##__ {          \
     int unused;              \
   };                         \
-  typedef struct name##__ *name
+  typedef struct name##__* name
 
 typedef unsigned char BYTE, *PBYTE, *LPBYTE;
 typedef unsigned short WORD, *PWORD, *LPWORD;
@@ -41,7 +41,7 @@ typedef int INT, BOOL, *LPBOOL;
 typedef unsigned long DWORD_PTR, ULONG_PTR, UINT_PTR, WPARAM;
 typedef long LONG_PTR, LPARAM, LRESULT;
 typedef char CHAR, *LPSTR;
-typedef const char *LPCSTR;
+typedef const char* LPCSTR;
 #if defined(__SIZEOF_WCHAR_T__) && __SIZEOF_WCHAR_T__ == 2
 #include <stddef.h>
 typedef wchar_t WCHAR, *LPWSTR;
@@ -50,9 +50,9 @@ typedef char16_t WCHAR, *LPWSTR;
 #else
 typedef unsigned short WCHAR, *LPWSTR;
 #endif
-typedef const WCHAR *LPCWSTR;
+typedef const WCHAR* LPCWSTR;
 typedef void *PVOID, *LPVOID, *HANDLE;
-typedef const void *LPCVOID;
+typedef const void* LPCVOID;
 DECLARE_HANDLE(HWND);
 DECLARE_HANDLE(HICON);
 DECLARE_HANDLE(HINSTANCE);

@@ -17,7 +17,7 @@ typedef struct _GUID {
   unsigned char Data4[8];
 } GUID;
 #endif
-typedef GUID *LPGUID;
+typedef GUID* LPGUID;
 typedef GUID IID, CLSID;
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A header in the style of WinPR's wtypes.h, for the order of includes: plain handles, WCHAR always an integer.
+// A header in the style of WinPR's wtypes.h, for the order of includes: plain handles, WCHAR always an
+// integer.
 #ifndef WINPR_WTYPES_H
 #define WINPR_WTYPES_H
 
@@ -19,9 +20,9 @@ typedef void *PVOID, *LPVOID;
 typedef int32_t BOOL;
 typedef uint8_t BYTE, *PBYTE, *LPBYTE;
 typedef char CHAR, *PCHAR, *LPSTR;
-typedef const CHAR *LPCSTR;
+typedef const CHAR* LPCSTR;
 typedef uint16_t WCHAR, *PWCHAR, *LPWSTR;
-typedef const WCHAR *LPCWSTR;
+typedef const WCHAR* LPCWSTR;
 typedef int32_t INT, LONG, *PLONG, *LPLONG;
 typedef uint32_t UINT, ULONG;
 typedef uint16_t WORD, *PWORD, *LPWORD;
@@ -33,7 +34,7 @@ typedef uint64_t ULONG_PTR, DWORD_PTR;
 typedef int32_t LONG_PTR;
 typedef uint32_t ULONG_PTR, DWORD_PTR;
 #endif
-typedef void *HANDLE;
+typedef void* HANDLE;
 typedef HANDLE HINSTANCE;
 typedef HANDLE HWND;
 typedef HANDLE HICON;
