@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// tapi.h and tspi.h behind (WINDOWS_H_BEFORE) or in front of (WINDOWS_H_AFTER) another header of Windows
-// types.
+// tapi.h and tspi.h behind (WINDOWS_H_BEFORE) or in front of (WINDOWS_H_AFTER) one of Windows types.
 
 #ifdef WINDOWS_H_BEFORE
 #include WINDOWS_H_BEFORE

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The innermost part of a Wine-style <windows.h>: strict handles, Windows calling convention, WCHAR by language.
+// The innermost part of a Wine-style <windows.h>: strict handles, ms_abi, WCHAR by language.
 #ifndef _WINDEF_
 #define _WINDEF_
 
