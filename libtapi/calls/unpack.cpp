@@ -2,10 +2,6 @@
 // The checks of unpack.hpp that depend on no type.
 #include "calls/unpack.hpp"
 
-#include <string>
-
-#include "core/engine.hpp"
-
 namespace tapi::calls {
 
 using contract::Init;
@@ -15,7 +11,7 @@ void RequireInitialized(const contract::Row& row, const GivenApp& app) {
   if (row.init == Init::NO_INIT || (row.init == Init::INIT_IF_APP && app.handle == 0)) return;
   const contract::FamilyErrors& errors = contract::ErrorsOf(row.name);
   // No program can have initialised for phones while phoneInitialize is missing.
-  const bool initialised = &errors == &contract::kLineErrors && core::Engine::Get().Initialised();
+  const bool initialised = &errors == &contract::kLineErrors && core::LineInitialised();
   if (!initialised) throw Failure(errors.uninitialized, "no application has initialised");
 }
 

@@ -5,9 +5,9 @@
 // LONG (or throws Failure) and has one parameter for each of the row's, in the same order:
 //
 //   kind in the row                    parameter of the body
-//   LineApp, OptionalLineApp           std::shared_ptr<core::App>         null: handle 0
-//   Line, LineIfNoCall, SelectedLine   std::shared_ptr<core::Line>        null: a call counts, or not selected
-//   Call, OptionalCall, SelectedCall   std::shared_ptr<core::CallHandle>  null: handle 0, or not selected
+//   LineApp, OptionalLineApp           std::shared_ptr<core::App>; null: it is 0
+//   Line, LineIfNoCall, SelectedLine   std::shared_ptr<core::Line>; null: the call handle counts instead
+//   Call, OptionalCall, SelectedCall   std::shared_ptr<core::CallHandle>; null: it is 0, or doesn't count
 //   Agent, AgentSession, CallSelect    DWORD
 //   any text kind                      the kind, or const contract::Text&
 //   any other kind                     the kind, e.g. contract::VarOut<LINECALLINFO>, or its base
