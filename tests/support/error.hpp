@@ -20,16 +20,17 @@
 #define TAPI_REQUIRE_ERROR(call, error) TAPI_CHECK_ERROR_AT(REQUIRE, error, (call), #call)
 
 // The call is accepted as an asynchronous request: a positive request ID.
-#define TAPI_CHECK_REQUEST(call)                                                                                  \
-  do {                                                                                                            \
-    const ::tapi::test::Result tapi_result{(call)};                                                               \
-    BOOST_CHECK_MESSAGE(tapi_result.code > 0, #call << " gave " << tapi_result << ", expected a request ID");     \
+#define TAPI_CHECK_REQUEST(call)                                                        \
+  do {                                                                                  \
+    const ::tapi::test::Result tapi_result{(call)};                                     \
+    BOOST_CHECK_MESSAGE(tapi_result.code > 0,                                           \
+                        #call << " gave " << tapi_result << ", expected a request ID"); \
   } while (false)
 
-#define TAPI_CHECK_ERROR_AT(level, error, call, text)                                                             \
-  do {                                                                                                            \
-    const ::tapi::test::Result tapi_result{call};                                                                 \
-    const ::tapi::test::Result tapi_expected{static_cast<LONG>(error)};                                           \
-    BOOST_##level##_MESSAGE(tapi_result == tapi_expected,                                                         \
-                            text << " gave " << tapi_result << ", expected " << tapi_expected);                   \
+#define TAPI_CHECK_ERROR_AT(level, error, call, text)                                           \
+  do {                                                                                          \
+    const ::tapi::test::Result tapi_result{call};                                               \
+    const ::tapi::test::Result tapi_expected{static_cast<LONG>(error)};                         \
+    BOOST_##level##_MESSAGE(tapi_result == tapi_expected,                                       \
+                            text << " gave " << tapi_result << ", expected " << tapi_expected); \
   } while (false)

@@ -32,7 +32,8 @@ std::string_view Find(NameFamily family, std::uint32_t value) {
 
 std::string Hex(std::uint64_t value) {
   std::array<char, 24> text{};
-  const int length = std::snprintf(text.data(), text.size(), "0x%llX", static_cast<unsigned long long>(value));
+  const int length =
+      std::snprintf(text.data(), text.size(), "0x%llX", static_cast<unsigned long long>(value));
   return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -55,7 +56,8 @@ std::string BitNames(NameFamily family, DWORD_PTR bits) {
   const auto add = [&names](std::string_view name) { names.append(names.empty() ? "" : "|").append(name); };
   std::uint64_t rest = bits;
   for (std::uint64_t bit = 1; bit != 0 && bit <= rest; bit <<= 1) {
-    const std::string_view name = (rest & bit) != 0 ? Find(family, static_cast<std::uint32_t>(bit)) : std::string_view();
+    const std::string_view name =
+        (rest & bit) != 0 ? Find(family, static_cast<std::uint32_t>(bit)) : std::string_view();
     if (name.empty()) continue;
     add(name);
     rest &= ~bit;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The C functions of scripted providers: one set for each slot, since a TSPI_ function has no context argument.
+// The C functions of scripted providers: one set for each slot, since a TSPI_ function has no context
+// argument.
 #define TAPI32_NO_ALIASES  // the names of this file are pasted from parts
 #include <array>
 #include <cstring>
@@ -68,11 +69,11 @@ struct Export<kSlot, kId, LONG(A...)> {
   }
 };
 
-#define TAPI_TSPI_NAME(name, is_async)                   \
-  template <>                                            \
-  struct Name<Id::name> {                                \
-    static constexpr std::string_view kText = #name;     \
-    static constexpr bool kIsAsync = is_async;           \
+#define TAPI_TSPI_NAME(name, is_async)               \
+  template <>                                        \
+  struct Name<Id::name> {                            \
+    static constexpr std::string_view kText = #name; \
+    static constexpr bool kIsAsync = is_async;       \
   };
 #define TSPI_SYNC(name) TAPI_TSPI_NAME(name, false)
 #define TSPI_ASYNC(name) TAPI_TSPI_NAME(name, true)
@@ -94,7 +95,8 @@ const auto& Exports() {
   static const auto entries = std::to_array<ExportEntry>({
 #include "support/tspi_functions.inc"
       ExportEntry{"providerAttach",
-                  reinterpret_cast<void*>(&Export<kSlot, Id::providerAttach, decltype(::TSPI32_providerAttach)>::Call)},
+                  reinterpret_cast<void*>(
+                      &Export<kSlot, Id::providerAttach, decltype(::TSPI32_providerAttach)>::Call)},
   });
 #undef TSPI_SYNC
 #undef TSPI_ASYNC

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a scripted provider says of its lines, addresses and calls. Tests change it through ScriptedProvider::Edit*.
+// What a scripted provider says of its lines, addresses and calls. Tests change it through
+// ScriptedProvider::Edit*.
 #pragma once
 
 #include <tspi.h>
@@ -11,7 +12,8 @@
 
 namespace tapi::test {
 
-// Size and offset members of the structures below are ignored: the texts and bytes beside them are what is written.
+// Size and offset members of the structures below are ignored: the texts and bytes beside them are what is
+// written.
 struct ScriptedAddress {
   std::u16string address;
   LINEADDRESSCAPS caps{};
@@ -51,7 +53,8 @@ struct ScriptedCallData {
   LINECALLSTATUS status{};
   std::string status_dev_specific;
   LINECALLINFO info{};
-  std::u16string caller_id, caller_id_name, called_id, called_id_name, connected_id, connected_id_name, display;
+  std::u16string caller_id, caller_id_name, called_id, called_id_name, connected_id, connected_id_name,
+      display;
   std::string user_user_info, dev_specific;
   bool closed = false;  // TSPI_lineCloseCall came
   bool failed = false;  // the request that was to create it failed

@@ -54,11 +54,13 @@ ScriptedAddress MakeAddress(const std::u16string& text) {
   LINEADDRESSCAPS& caps = address.caps;
   caps.dwAddressSharing = LINEADDRESSSHARING_PRIVATE;
   caps.dwAddressStates = LINEADDRESSSTATE_NUMCALLS;
-  caps.dwCallInfoStates = LINECALLINFOSTATE_APPSPECIFIC | LINECALLINFOSTATE_CALLERID | LINECALLINFOSTATE_MEDIAMODE;
+  caps.dwCallInfoStates =
+      LINECALLINFOSTATE_APPSPECIFIC | LINECALLINFOSTATE_CALLERID | LINECALLINFOSTATE_MEDIAMODE;
   caps.dwCallStates = 0x01FFFFFF;
   caps.dwMaxNumActiveCalls = 8;
   caps.dwAddressFeatures = LINEADDRFEATURE_MAKECALL;
-  caps.dwCallFeatures = LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP;
+  caps.dwCallFeatures =
+      LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP;
   caps.dwAddrCapFlags = LINEADDRCAPFLAGS_PARTIALDIAL | LINEADDRCAPFLAGS_ACCEPTTOALERT;
   address.status.dwAddressFeatures = LINEADDRFEATURE_MAKECALL;
   return address;
@@ -71,7 +73,8 @@ std::u16string ToText(std::size_t number) {
 
 }  // namespace
 
-// ---- Behaviour -----------------------------------------------------------------------------------------------
+// ---- Behaviour
+// -----------------------------------------------------------------------------------------------
 
 Behaviour& Behaviour::Set(Mode mode, LONG result) {
   const Lock lock(owner_->mutex);
@@ -119,13 +122,15 @@ Behaviour& Behaviour::Times(int count) {
   return *this;
 }
 
-// ---- Set up --------------------------------------------------------------------------------------------------
+// ---- Set up
+// --------------------------------------------------------------------------------------------------
 
 ScriptedProvider::ScriptedProvider(const std::string& name) : state_(std::make_shared<ScriptedState>()) {
   state_->name = name;
   slot_ = TakeSlot(state_);
   Lines(2);
-  if (tapi32RegisterProvider(name.c_str(), SlotFinder(slot_)) != 0) throw std::runtime_error("no registration");
+  if (tapi32RegisterProvider(name.c_str(), SlotFinder(slot_)) != 0)
+    throw std::runtime_error("no registration");
 }
 
 ScriptedProvider::~ScriptedProvider() {
@@ -236,7 +241,8 @@ void ScriptedProvider::ForgetRequestsOnClose(bool forget) {
   state_->forget_on_close = forget;
 }
 
-// ---- Records and requests --------------------------------------------------------------------------------------
+// ---- Records and requests
+// --------------------------------------------------------------------------------------
 
 std::vector<TspiCall> ScriptedProvider::Calls() const {
   const Lock lock(state_->mutex);
@@ -278,7 +284,8 @@ TspiCall ScriptedProvider::WaitForCall(const std::string& function, std::size_t 
     }
     return false;
   };
-  if (!state_->changed.wait_for(lock, kPatience, find)) throw std::runtime_error("TSPI_" + function + " did not come");
+  if (!state_->changed.wait_for(lock, kPatience, find))
+    throw std::runtime_error("TSPI_" + function + " did not come");
   return found->call;
 }
 
@@ -292,7 +299,8 @@ DWORD ScriptedProvider::CompleteNext(const std::string& function, LONG result) {
       found = std::ranges::find(state_->held, function, &ScriptedState::Held::function);
       return found != state_->held.end();
     };
-    if (!state_->changed.wait_for(lock, kPatience, find)) throw std::runtime_error("no held TSPI_" + function);
+    if (!state_->changed.wait_for(lock, kPatience, find))
+      throw std::runtime_error("no held TSPI_" + function);
     request = *found;
     state_->held.erase(found);
   }
@@ -306,7 +314,9 @@ std::size_t ScriptedProvider::Pending(const std::string& function) const {
   return static_cast<std::size_t>(std::ranges::count(state_->held, function, &ScriptedState::Held::function));
 }
 
-void ScriptedProvider::Complete(DWORD request_id, LONG result) { state_->Complete(request_id, result, nullptr); }
+void ScriptedProvider::Complete(DWORD request_id, LONG result) {
+  state_->Complete(request_id, result, nullptr);
+}
 
 void ScriptedProvider::WaitIdle() const {
   Lock lock(state_->mutex);
@@ -318,7 +328,8 @@ std::vector<std::string> ScriptedProvider::Violations() const {
   return state_->violations;
 }
 
-// ---- State -----------------------------------------------------------------------------------------------------
+// ---- State
+// -----------------------------------------------------------------------------------------------------
 
 bool ScriptedProvider::initialised() const {
   const Lock lock(state_->mutex);
@@ -357,7 +368,8 @@ HDRVCALL ScriptedProvider::LastCall() const {
 
 HTAPICALL ScriptedProvider::TapiHandle(HDRVCALL call) const { return CallData(call).tapi_handle; }
 
-// ---- Events ----------------------------------------------------------------------------------------------------
+// ---- Events
+// ----------------------------------------------------------------------------------------------------
 
 ScriptedCall ScriptedProvider::NewCall(std::size_t line, const std::function<void(ScriptedCallData&)>& edit) {
   const ScriptedLine data = LineData(line);
@@ -379,7 +391,8 @@ ScriptedCall ScriptedProvider::NewCall(std::size_t line, const std::function<voi
   return call;
 }
 
-ScriptedCall ScriptedProvider::OfferCall(std::size_t line, const std::function<void(ScriptedCallData&)>& edit) {
+ScriptedCall ScriptedProvider::OfferCall(std::size_t line,
+                                         const std::function<void(ScriptedCallData&)>& edit) {
   const ScriptedCall call = NewCall(line, edit);
   if (call.tapi != nullptr) CallState(call.driver, LINECALLSTATE_OFFERING);
   return call;
@@ -414,7 +427,8 @@ void ScriptedProvider::LineEvent(std::size_t line, DWORD message, DWORD_PTR p1, 
   data.event_proc(data.tapi_handle, nullptr, message, p1, p2, p3);
 }
 
-void ScriptedProvider::PhoneEvent(std::size_t phone, DWORD message, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3) {
+void ScriptedProvider::PhoneEvent(std::size_t phone, DWORD message, DWORD_PTR p1, DWORD_PTR p2,
+                                  DWORD_PTR p3) {
   ScriptedPhone data;
   EditPhone(phone, [&](ScriptedPhone& ours) { data = ours; });
   if (data.handle == nullptr) throw std::logic_error("an event of a phone that is not open");
@@ -463,6 +477,8 @@ void ScriptedProvider::RemoveLine(std::size_t line) {
 
 void ScriptedProvider::CloseLine(std::size_t line) { LineEvent(line, LINE_CLOSE); }
 
-void ScriptedProvider::Reinit() { RawLineEvent(nullptr, nullptr, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT, 0, 0); }
+void ScriptedProvider::Reinit() {
+  RawLineEvent(nullptr, nullptr, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT, 0, 0);
+}
 
 }  // namespace tapi::test

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// ScriptedProvider: a service provider that does what the test says, right or wrong, and records what it is asked.
+// ScriptedProvider: a service provider that does what the test says, right or wrong, and records what it is
+// asked.
 #pragma once
 
 #include <tspi.h>
@@ -24,25 +25,26 @@ struct ScriptedCall {
   HTAPICALL tapi = nullptr;
 };
 
-// How one TSPI_ function behaves from now on. Without any of these an asynchronous function completes with 0 before
-// it returns, and a synchronous one gives what EditLine, EditAddress and EditCall made of the data.
+// How one TSPI_ function behaves from now on. Without any of these an asynchronous function completes with 0
+// before it returns, and a synchronous one gives what EditLine, EditAddress and EditCall made of the data.
 class Behaviour {
  public:
-  // Ways to complete an asynchronous function. Each does the default work first (lineMakeCall creates a call).
-  Behaviour& CompleteInline(LONG result = 0);           // before it returns, on the same thread
-  Behaviour& CompleteOnOtherThread(LONG result = 0);    // before it returns, on another thread
-  Behaviour& CompleteLater(LONG result = 0);            // from the provider's thread, about when it returns or later
+  // Ways to complete an asynchronous function. Each does the default work first (lineMakeCall creates a
+  // call).
+  Behaviour& CompleteInline(LONG result = 0);         // before it returns, on the same thread
+  Behaviour& CompleteOnOtherThread(LONG result = 0);  // before it returns, on another thread
+  Behaviour& CompleteLater(LONG result = 0);  // from the provider's thread, about when it returns or later
   Behaviour& CompleteTwice(LONG first = 0, LONG second = 0);  // a fault: inline, both times
-  Behaviour& CompleteWithWrongId(LONG result = 0);      // a fault: inline, for an ID that was never given
-  Behaviour& Hold();                                    // when the test says so: CompleteNext, or never
+  Behaviour& CompleteWithWrongId(LONG result = 0);  // a fault: inline, for an ID that was never given
+  Behaviour& Hold();                                // when the test says so: CompleteNext, or never
 
   // Fails at once with an error code; no completion. Also for synchronous functions.
   Behaviour& ReturnError(LONG error);
   // Does the default work, then returns this value with no completion: 0 or a foreign ID is a fault.
   Behaviour& Return(LONG value);
 
-  // Runs instead of the default work. A synchronous function returns its value; for an asynchronous one 0 goes on
-  // to the completion and anything else is returned.
+  // Runs instead of the default work. A synchronous function returns its value; for an asynchronous one 0
+  // goes on to the completion and anything else is returned.
   Behaviour& Do(std::function<LONG(TspiCall&)> body);
   // Runs after the default work, before any completion, and may spoil what it wrote.
   Behaviour& Patch(std::function<void(TspiCall&)> change);
@@ -69,12 +71,13 @@ class Behaviour {
   std::function<void(const TspiCall&)> then_;
 };
 
-// Every function may be called from any thread, and none is called back with a lock held. Functions that take a
-// TSPI function's name ("lineDrop", no prefix) throw std::invalid_argument for an unknown one. `line`, `phone` and
-// `address` are the provider's own indexes, from 0; DeviceId() translates.
+// Every function may be called from any thread, and none is called back with a lock held. Functions that take
+// a TSPI function's name ("lineDrop", no prefix) throw std::invalid_argument for an unknown one. `line`,
+// `phone` and `address` are the provider's own indexes, from 0; DeviceId() translates.
 class ScriptedProvider {
  public:
-  // Registers itself as `module = "<name>"`. Up to four exist at a time. It starts with two lines and no phone.
+  // Registers itself as `module = "<name>"`. Up to four exist at a time. It starts with two lines and no
+  // phone.
   explicit ScriptedProvider(const std::string& name = "scripted");
   // To be destroyed when every application has shut down.
   ~ScriptedProvider();
@@ -91,7 +94,8 @@ class ScriptedProvider {
   // Changes the data that the synchronous functions give. They run under the provider's lock: no calls of the
   // library from inside.
   void EditLine(std::size_t line, const std::function<void(ScriptedLine&)>& change);
-  void EditAddress(std::size_t line, std::size_t address, const std::function<void(ScriptedAddress&)>& change);
+  void EditAddress(std::size_t line, std::size_t address,
+                   const std::function<void(ScriptedAddress&)>& change);
   void EditCall(HDRVCALL call, const std::function<void(ScriptedCallData&)>& change);
   void EditPhone(std::size_t phone, const std::function<void(ScriptedPhone&)>& change);
   ScriptedLine LineData(std::size_t line) const;
@@ -100,8 +104,8 @@ class ScriptedProvider {
   // The behaviour of a function, to be changed; it starts over as the default each time.
   Behaviour& On(const std::string& function);
   void ResetBehaviour();
-  // TSPI_lineClose and TSPI_lineCloseCall complete what is held for the line or call with OPERATIONFAILED, as they
-  // should. With true they forget it, as a faulty provider would.
+  // TSPI_lineClose and TSPI_lineCloseCall complete what is held for the line or call with OPERATIONFAILED, as
+  // they should. With true they forget it, as a faulty provider would.
   void ForgetRequestsOnClose(bool forget);
 
   // What was recorded, in order. The second form is for one function.
@@ -111,11 +115,12 @@ class ScriptedProvider {
   // The latest call of a function; fails the test when there is none.
   TspiCall Last(const std::string& function) const;
   void ForgetCalls();
-  // Blocks until the function was called `count` times in all (since ForgetCalls) and has returned; gives that call.
-  // Throws after ten seconds.
+  // Blocks until the function was called `count` times in all (since ForgetCalls) and has returned; gives
+  // that call. Throws after ten seconds.
   TspiCall WaitForCall(const std::string& function, std::size_t count = 1) const;
 
-  // Completes the oldest held request of a function, waiting for one when there is none yet. Gives its request ID.
+  // Completes the oldest held request of a function, waiting for one when there is none yet. Gives its
+  // request ID.
   DWORD CompleteNext(const std::string& function, LONG result = 0);
   std::size_t Pending(const std::string& function) const;
   // Calls ASYNC_COMPLETION with any ID, held or not.
@@ -123,8 +128,8 @@ class ScriptedProvider {
   // Returns when the provider's own thread has made every completion it was told to make later.
   void WaitIdle() const;
 
-  // What the library did that it must not do: TSPI calls with handles that are not open, a second TSPI_lineOpen, a
-  // TSPI_lineClose before the line's calls are closed, a bad request ID.
+  // What the library did that it must not do: TSPI calls with handles that are not open, a second
+  // TSPI_lineOpen, a TSPI_lineClose before the line's calls are closed, a bad request ID.
   std::vector<std::string> Violations() const;
 
   // The state of the session.
@@ -138,9 +143,9 @@ class ScriptedProvider {
   HDRVCALL LastCall() const;      // the latest call that the library's request or NewCall created
   HTAPICALL TapiHandle(HDRVCALL call) const;
 
-  // Events. Each returns when the library has taken it in. A function that needs an open line or a call throws
-  // std::logic_error without it.
-  // LINE_NEWCALL on an open line; CallState must follow. `edit` sets caller ID and the like beforehand.
+  // Events. Each returns when the library has taken it in. A function that needs an open line or a call
+  // throws std::logic_error without it. LINE_NEWCALL on an open line; CallState must follow. `edit` sets
+  // caller ID and the like beforehand.
   ScriptedCall NewCall(std::size_t line, const std::function<void(ScriptedCallData&)>& edit = {});
   // The same, and LINE_CALLSTATE(OFFERING).
   ScriptedCall OfferCall(std::size_t line, const std::function<void(ScriptedCallData&)>& edit = {});
@@ -149,11 +154,12 @@ class ScriptedProvider {
   void CallEvent(HDRVCALL call, DWORD message, DWORD_PTR p1 = 0, DWORD_PTR p2 = 0, DWORD_PTR p3 = 0);
   void LineEvent(std::size_t line, DWORD message, DWORD_PTR p1 = 0, DWORD_PTR p2 = 0, DWORD_PTR p3 = 0);
   void PhoneEvent(std::size_t phone, DWORD message, DWORD_PTR p1 = 0, DWORD_PTR p2 = 0, DWORD_PTR p3 = 0);
-  // With any handles at all; through the callback of TSPI_providerEnumDevices when `through_create`, else of any
-  // open line.
+  // With any handles at all; through the callback of TSPI_providerEnumDevices when `through_create`, else of
+  // any open line.
   void RawLineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3,
                     bool through_create = true);
-  // LINE_CREATE for a new line; gives its index. The library calls TSPI_providerCreateLineDevice, maybe later.
+  // LINE_CREATE for a new line; gives its index. The library calls TSPI_providerCreateLineDevice, maybe
+  // later.
   std::size_t CreateLine(const ScriptedLine& line);
   void RemoveLine(std::size_t line);  // LINE_REMOVE
   void CloseLine(std::size_t line);   // LINE_CLOSE: a forced close

@@ -73,9 +73,9 @@ void ScriptedState::Capture(const TspiFunction& function, TspiCall& call) const 
   for (std::size_t i = 0; i < function.kinds.size(); ++i) {
     if (call.args[i] == 0) continue;
     const char kind = function.kinds[i];
-    const auto* sized = std::find_if(std::begin(kSizedTexts), std::end(kSizedTexts), [&](const SizedText& entry) {
-      return entry.function == function.name && entry.text == i;
-    });
+    const auto* sized = std::find_if(
+        std::begin(kSizedTexts), std::end(kSizedTexts),
+        [&](const SizedText& entry) { return entry.function == function.name && entry.text == i; });
     if (sized != std::end(kSizedTexts)) {
       call.texts[i] = CopyText(call.Arg<LPCWSTR>(i), call.Dword(sized->size) / sizeof(WCHAR));
     } else if (kind == 'w') {
@@ -92,21 +92,23 @@ void ScriptedState::CheckHandles(const TspiFunction& function, const TspiCall& c
   const auto complain = [&](const char* what) {
     violations.push_back("TSPI_" + call.function + " was called with " + what);
   };
-  if (function.is_async && (call.request_id == 0 || call.request_id > 0x7FFFFFFF)) complain("a bad request ID");
+  if (function.is_async && (call.request_id == 0 || call.request_id > 0x7FFFFFFF))
+    complain("a bad request ID");
   if (std::ranges::find(kSelective, function.name) != std::end(kSelective)) return;
   for (std::size_t i = 0; i < function.kinds.size(); ++i) {
     if (call.args[i] == 0) continue;
     if (function.kinds[i] == 'L') {
-      const bool open = std::ranges::any_of(lines, [&](const ScriptedLine& line) {
-        return line.handle == call.Arg<HDRVLINE>(i);
-      });
+      const bool open = std::ranges::any_of(
+          lines, [&](const ScriptedLine& line) { return line.handle == call.Arg<HDRVLINE>(i); });
       if (!open) complain("a line handle that is not open");
     } else if (function.kinds[i] == 'C') {
       const auto found = calls.find(call.Arg<HDRVCALL>(i));
       if (found == calls.end()) complain("an unknown call handle");
-      if (found != calls.end() && found->second.closed) complain("a call handle that TSPI_lineCloseCall ended");
+      if (found != calls.end() && found->second.closed)
+        complain("a call handle that TSPI_lineCloseCall ended");
       // The pages disagree whether TSPI_lineCloseCall follows a failure, so both are right.
-      if (found != calls.end() && found->second.failed && call.function != "lineCloseCall") complain("a failed call");
+      if (found != calls.end() && found->second.failed && call.function != "lineCloseCall")
+        complain("a failed call");
     }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// ScriptedState: the inside of a scripted provider: its data, its records, and the work each TSPI_ function does.
+// ScriptedState: the inside of a scripted provider: its data, its records, and the work each TSPI_ function
+// does.
 #pragma once
 
 #include <tspi32ext.h>
@@ -21,8 +22,8 @@
 
 namespace tapi::test {
 
-// How the arguments of a function look: one letter each. w: LPCWSTR, v: memory that a following DWORD may size,
-// c: LINECALLPARAMS, L/C/P: the provider's line, call or phone handle, d: a DWORD, -: anything else.
+// How the arguments of a function look: one letter each. w: LPCWSTR, v: memory that a following DWORD may
+// size, c: LINECALLPARAMS, L/C/P: the provider's line, call or phone handle, d: a DWORD, -: anything else.
 struct TspiFunction {
   std::string_view name;
   bool is_async = false;
@@ -44,10 +45,10 @@ class ScriptedState {
   void CompleteLater(DWORD request_id, LONG result, HDRVCALL new_call);
 
   // All below need `mutex`.
-  ScriptedLine& OpenLine(HDRVLINE handle);          // throws LONG LINEERR_INVALLINEHANDLE
-  ScriptedLine& LineOf(DWORD device_id);            // throws LONG LINEERR_BADDEVICEID
-  ScriptedCallData& CallOf(HDRVCALL handle);        // throws LONG LINEERR_INVALCALLHANDLE
-  ScriptedPhone& PhoneOf(DWORD device_id);          // throws LONG PHONEERR_BADDEVICEID
+  ScriptedLine& OpenLine(HDRVLINE handle);    // throws LONG LINEERR_INVALLINEHANDLE
+  ScriptedLine& LineOf(DWORD device_id);      // throws LONG LINEERR_BADDEVICEID
+  ScriptedCallData& CallOf(HDRVCALL handle);  // throws LONG LINEERR_INVALCALLHANDLE
+  ScriptedPhone& PhoneOf(DWORD device_id);    // throws LONG PHONEERR_BADDEVICEID
   HDRVCALL AddCall(HDRVLINE line, HTAPICALL tapi_handle);
   template <class Handle>
   Handle NewHandle() {

@@ -30,8 +30,8 @@ struct NewCallArguments {
   std::size_t tapi_handle, driver_handle;
 };
 constexpr NewCallArguments kNewCalls[] = {
-    {"lineMakeCall", 2, 3},       {"linePickup", 3, 4},  {"lineUnpark", 3, 4},
-    {"lineSetupTransfer", 2, 3},  {"lineForward", 6, 7}, {"linePrepareAddToConference", 2, 3},
+    {"lineMakeCall", 2, 3},      {"linePickup", 3, 4},  {"lineUnpark", 3, 4},
+    {"lineSetupTransfer", 2, 3}, {"lineForward", 6, 7}, {"linePrepareAddToConference", 2, 3},
 };
 
 const NewCallArguments& NewCallArgumentsOf(std::string_view function) {
@@ -43,7 +43,8 @@ void WriteCallTreatments(StructWriter<LINEADDRESSCAPS>& writer, const ScriptedAd
   for (const auto& [id, name] : address.call_treatments) {
     const std::string_view text = StructWriter<LINEADDRESSCAPS>::WithTerminator(name);
     const DWORD offset = writer.Append(text);
-    list += RecordBytes(LINECALLTREATMENTENTRY{id, offset == 0 ? 0 : static_cast<DWORD>(text.size()), offset});
+    list +=
+        RecordBytes(LINECALLTREATMENTENTRY{id, offset == 0 ? 0 : static_cast<DWORD>(text.size()), offset});
   }
   TAPI_WRITE_BYTES(writer, LINEADDRESSCAPS, CallTreatmentList, list);
 }
@@ -133,7 +134,8 @@ LONG ScriptedState::Init(TspiCall& call) {
   line_base = call.Dword(2);
   phone_base = call.Dword(3);
   for (std::size_t i = 0; i < enumerated_lines; ++i) lines[i].device_id = line_base + static_cast<DWORD>(i);
-  for (std::size_t i = 0; i < enumerated_phones; ++i) phones[i].device_id = phone_base + static_cast<DWORD>(i);
+  for (std::size_t i = 0; i < enumerated_phones; ++i)
+    phones[i].device_id = phone_base + static_cast<DWORD>(i);
   completion_proc = call.Arg<ASYNC_COMPLETION>(6);
   *call.Arg<LPDWORD>(7) = options;
   initialised = true;
@@ -178,7 +180,8 @@ LONG ScriptedState::NegotiateLine(TspiCall& call) {
   const bool provider = call.Dword(0) == kInitializeNegotiation;
   const DWORD low = provider ? low_version : LineOf(call.Dword(0)).low_version;
   const DWORD high = provider ? high_version : LineOf(call.Dword(0)).high_version;
-  NegotiateRange(call.Dword(1), call.Dword(2), low, high, LINEERR_INCOMPATIBLEAPIVERSION, call.Arg<LPDWORD>(3));
+  NegotiateRange(call.Dword(1), call.Dword(2), low, high, LINEERR_INCOMPATIBLEAPIVERSION,
+                 call.Arg<LPDWORD>(3));
   return 0;
 }
 
@@ -342,7 +345,8 @@ LONG ScriptedState::CreateCallForLine(TspiCall& call) {
   data.info.dwMediaMode = call.CallParams(6).dwMediaMode;
   data.info.dwBearerMode = call.CallParams(6).dwBearerMode;
   data.info.dwCallParamFlags = call.CallParams(6).dwCallParamFlags;
-  if (call.CallParams(6).dwAddressMode == LINEADDRESSMODE_ADDRESSID) data.address_id = call.CallParams(6).dwAddressID;
+  if (call.CallParams(6).dwAddressMode == LINEADDRESSMODE_ADDRESSID)
+    data.address_id = call.CallParams(6).dwAddressID;
   return 0;
 }
 
@@ -386,7 +390,8 @@ LONG ScriptedState::GetCallInfo(TspiCall& call) {
   info.dwAddressID = data.address_id;
   const auto flags = [](const std::u16string& id, const std::u16string& name_text) {
     if (id.empty() && name_text.empty()) return DWORD{LINECALLPARTYID_UNKNOWN};
-    return (id.empty() ? 0U : DWORD{LINECALLPARTYID_ADDRESS}) | (name_text.empty() ? 0U : DWORD{LINECALLPARTYID_NAME});
+    return (id.empty() ? 0U : DWORD{LINECALLPARTYID_ADDRESS}) |
+           (name_text.empty() ? 0U : DWORD{LINECALLPARTYID_NAME});
   };
   info.dwCallerIDFlags = flags(data.caller_id, data.caller_id_name);
   info.dwCalledIDFlags = flags(data.called_id, data.called_id_name);
@@ -407,7 +412,8 @@ LONG ScriptedState::GetCallInfo(TspiCall& call) {
 LONG ScriptedState::GetCallStatus(TspiCall& call) {
   const Lock lock(mutex);
   const ScriptedCallData& data = CallOf(call.Arg<HDRVCALL>(0));
-  StructWriter<LINECALLSTATUS> writer(call.Arg<LPLINECALLSTATUS>(1), data.status, OpenLine(data.line).open_version);
+  StructWriter<LINECALLSTATUS> writer(call.Arg<LPLINECALLSTATUS>(1), data.status,
+                                      OpenLine(data.line).open_version);
   TAPI_WRITE_BYTES(writer, LINECALLSTATUS, DevSpecific, data.status_dev_specific);
   return 0;
 }

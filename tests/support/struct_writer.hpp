@@ -33,7 +33,8 @@ inline DWORD FixedSize<LINEADDRESSCAPS>(DWORD version) {
 }
 template <>
 inline DWORD FixedSize<LINEDEVSTATUS>(DWORD version) {
-  return version < 0x00020000 ? DWORD{offsetof(LINEDEVSTATUS, dwAvailableMediaModes)} : DWORD{sizeof(LINEDEVSTATUS)};
+  return version < 0x00020000 ? DWORD{offsetof(LINEDEVSTATUS, dwAvailableMediaModes)}
+                              : DWORD{sizeof(LINEDEVSTATUS)};
 }
 template <>
 inline DWORD FixedSize<LINECALLINFO>(DWORD version) {
@@ -43,15 +44,17 @@ inline DWORD FixedSize<LINECALLINFO>(DWORD version) {
 }
 template <>
 inline DWORD FixedSize<LINECALLSTATUS>(DWORD version) {
-  return version < 0x00020000 ? DWORD{offsetof(LINECALLSTATUS, dwCallFeatures2)} : DWORD{sizeof(LINECALLSTATUS)};
+  return version < 0x00020000 ? DWORD{offsetof(LINECALLSTATUS, dwCallFeatures2)}
+                              : DWORD{sizeof(LINECALLSTATUS)};
 }
 
-// Copies the fixed part of `from` that `version` has, all but dwTotalSize, then appends variable fields while they
-// fit. The text and byte members of `from` are ignored. A field that the version lacks is skipped.
+// Copies the fixed part of `from` that `version` has, all but dwTotalSize, then appends variable fields while
+// they fit. The text and byte members of `from` are ignored. A field that the version lacks is skipped.
 template <class T>
 class StructWriter {
  public:
-  StructWriter(T* to, const T& from, DWORD version) : to_(to), fixed_(std::min(FixedSize<T>(version), to->dwTotalSize)) {
+  StructWriter(T* to, const T& from, DWORD version)
+      : to_(to), fixed_(std::min(FixedSize<T>(version), to->dwTotalSize)) {
     const DWORD total = to->dwTotalSize;
     std::memcpy(static_cast<void*>(to), &from, fixed_);
     to->dwTotalSize = total;
@@ -86,7 +89,8 @@ class StructWriter {
 
  private:
   bool Has(DWORD T::*member) const {
-    return reinterpret_cast<const char*>(&(to_->*member)) + sizeof(DWORD) <= reinterpret_cast<const char*>(to_) + fixed_;
+    return reinterpret_cast<const char*>(&(to_->*member)) + sizeof(DWORD) <=
+           reinterpret_cast<const char*>(to_) + fixed_;
   }
 
   T* to_;
@@ -96,5 +100,7 @@ class StructWriter {
 }  // namespace tapi::test
 
 // TAPI_WRITE_TEXT(writer, LINEDEVCAPS, LineName, text)
-#define TAPI_WRITE_TEXT(writer, type, field, text) (writer).Text(&type::dw##field##Size, &type::dw##field##Offset, text)
-#define TAPI_WRITE_BYTES(writer, type, field, data) (writer).Bytes(&type::dw##field##Size, &type::dw##field##Offset, data)
+#define TAPI_WRITE_TEXT(writer, type, field, text) \
+  (writer).Text(&type::dw##field##Size, &type::dw##field##Offset, text)
+#define TAPI_WRITE_BYTES(writer, type, field, data) \
+  (writer).Bytes(&type::dw##field##Size, &type::dw##field##Offset, data)

@@ -15,14 +15,15 @@
 namespace tapi::test {
 
 struct TspiCall {
-  std::string function;              // without the prefix: "lineDrop"
-  std::vector<std::uintptr_t> args;  // in the order of the prototype
+  std::string function;                         // without the prefix: "lineDrop"
+  std::vector<std::uintptr_t> args;             // in the order of the prototype
   std::map<std::size_t, std::u16string> texts;  // the LPCWSTR arguments that were not null, by position
-  std::map<std::size_t, std::string> bytes;     // what (pointer, dwSize) pairs and LINECALLPARAMS pointed to, copied
-  DWORD request_id = 0;              // of an asynchronous function
-  HDRVCALL new_call = nullptr;       // the call that the default behaviour created
-  LONG returned = 0;                 // valid once the function has returned
-  std::uint64_t sequence = 0;        // order among all calls of all scripted providers
+  std::map<std::size_t, std::string>
+      bytes;                    // what (pointer, dwSize) pairs and LINECALLPARAMS pointed to, copied
+  DWORD request_id = 0;         // of an asynchronous function
+  HDRVCALL new_call = nullptr;  // the call that the default behaviour created
+  LONG returned = 0;            // valid once the function has returned
+  std::uint64_t sequence = 0;   // order among all calls of all scripted providers
   std::thread::id thread;
 
   template <class T>

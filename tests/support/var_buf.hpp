@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// VarBuf: memory for a variable structure of the API, with guard bytes behind it and access to its text fields.
+// VarBuf: memory for a variable structure of the API, with guard bytes behind it and access to its text
+// fields.
 #pragma once
 
 #include <tapi.h>
@@ -47,12 +48,15 @@ class VarBuf {
     throw std::runtime_error("dwNeededSize keeps growing");
   }
 
-  // The field as it is, by its Size and Offset members; empty when both are 0. Throws when it is out of bounds.
+  // The field as it is, by its Size and Offset members; empty when both are 0. Throws when it is out of
+  // bounds.
   std::string_view Bytes(DWORD T::*size, DWORD T::*offset) const { return At(get()->*offset, get()->*size); }
 
   // Text without its terminator. Throws when the terminator is missing.
   std::string TextA(DWORD T::*size, DWORD T::*offset) const { return ToText<char>(Bytes(size, offset)); }
-  std::u16string TextW(DWORD T::*size, DWORD T::*offset) const { return ToText<char16_t>(Bytes(size, offset)); }
+  std::u16string TextW(DWORD T::*size, DWORD T::*offset) const {
+    return ToText<char16_t>(Bytes(size, offset));
+  }
 
   // The same for fields of records inside the structure.
   std::string_view At(DWORD offset, DWORD size) const {
@@ -75,9 +79,9 @@ class VarBuf {
 
   // The number of bytes from `from` on that no longer hold the guard value.
   std::size_t ChangedFrom(std::size_t from) const {
-    return static_cast<std::size_t>(
-        std::count_if(memory_.begin() + static_cast<std::ptrdiff_t>(from), memory_.end(),
-                      [](std::byte value) { return value != kGuard; }));
+    return static_cast<std::size_t>(std::count_if(memory_.begin() + static_cast<std::ptrdiff_t>(from),
+                                                  memory_.end(),
+                                                  [](std::byte value) { return value != kGuard; }));
   }
   // Nothing beyond dwTotalSize was written.
   bool GuardIntact() const { return ChangedFrom(total_) == 0; }
@@ -95,9 +99,10 @@ class VarBuf {
 
 }  // namespace tapi::test
 
-// TAPI_TEXT_A(buf, LineName): the text of dwLineNameSize / dwLineNameOffset, narrow or wide, or its raw bytes.
-#define TAPI_FIELD(buf, field)                                                                     \
-  &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Size,                               \
+// TAPI_TEXT_A(buf, LineName): the text of dwLineNameSize / dwLineNameOffset, narrow or wide, or its raw
+// bytes.
+#define TAPI_FIELD(buf, field)                                       \
+  &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Size, \
       &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Offset
 #define TAPI_TEXT_A(buf, field) (buf).TextA(TAPI_FIELD(buf, field))
 #define TAPI_TEXT_W(buf, field) (buf).TextW(TAPI_FIELD(buf, field))
