@@ -7,8 +7,8 @@
 
 namespace tapi::host {
 
-// Called on whichever thread the provider reports on, also from inside a TSPI call that we are making. Handles and
-// parameters are as the provider gave them: unchecked.
+// Called on whichever thread the provider reports on, also from inside a TSPI call that we are making.
+// Handles and parameters are as the provider gave them: unchecked.
 class EventSink {
  public:
   virtual void OnLineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
@@ -21,8 +21,8 @@ class EventSink {
   ~EventSink() = default;
 };
 
-// Sends all later reports to `sink`; null drops them, with a debug line each. A report that is under way on another
-// thread may still reach the sink of before, which therefore has to outlive every provider.
+// Sends all later reports to `sink`; null drops them, with a debug line each. A report that is under way on
+// another thread may still reach the sink of before, which therefore has to outlive every provider.
 void SetEventSink(EventSink* sink) noexcept;
 
 }  // namespace tapi::host

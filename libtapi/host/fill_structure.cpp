@@ -14,7 +14,8 @@ namespace {
 
 // No structure of a sane provider comes near it; one that asks for more gets what fits.
 constexpr DWORD kMaxBytes = 16U << 20U;
-// What a structure needs may grow between two calls; a provider that always wants more is not humoured for ever.
+// What a structure needs may grow between two calls; a provider that always wants more is not humoured for
+// ever.
 constexpr int kMaxAttempts = 4;
 
 bool IsTooSmall(LONG result) {
@@ -42,7 +43,8 @@ void FillStructure(marshal::Buffer& out, const marshal::StructLayout& layout, DW
     total = needed < kMaxBytes ? needed : kMaxBytes;
   }
   if (result != 0) {
-    throw support::Failure(result, fmt::format("the provider, asked for {}, returned {}", layout.name, support::ErrorName(result)));
+    throw support::Failure(result, fmt::format("the provider, asked for {}, returned {}", layout.name,
+                                               support::ErrorName(result)));
   }
   if (out.needed() > total) {
     support::Log(support::LogPart::kHost, support::LogLevel::kWarning,

@@ -9,8 +9,8 @@
 
 namespace tapi::host {
 
-// Prepares `out` with `initial` bytes, calls `fill`, and repeats with what the provider says it needs. Throws Failure
-// with what `fill` returned when that isn't 0; what it wrote is then of no interest.
+// Prepares `out` with `initial` bytes, calls `fill`, and repeats with what the provider says it needs. Throws
+// Failure with what `fill` returned when that isn't 0; what it wrote is then of no interest.
 void FillStructure(marshal::Buffer& out, const marshal::StructLayout& layout, DWORD version, DWORD initial,
                    absl::FunctionRef<LONG()> fill);
 

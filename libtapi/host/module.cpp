@@ -21,7 +21,8 @@ namespace {
 using support::Failure;
 
 [[noreturn]] void Fail(const std::string& module, const std::string& why) {
-  throw Failure(static_cast<std::int32_t>(LINEERR_NODRIVER), absl::StrCat("provider \"", module, "\": ", why));
+  throw Failure(static_cast<std::int32_t>(LINEERR_NODRIVER),
+                absl::StrCat("provider \"", module, "\": ", why));
 }
 
 std::string LastLoaderError() {
@@ -57,11 +58,13 @@ Module::Module(std::string name, std::string file, const ExportFinder& find)
 }
 
 std::shared_ptr<const Module> Module::Load(const std::string& module) {
-  if (const TAPI32_FIND_EXPORT find = FindStatic(module)) return std::make_shared<Module>(module, "built-in", find);
+  if (const TAPI32_FIND_EXPORT find = FindStatic(module))
+    return std::make_shared<Module>(module, "built-in", find);
   const std::string file = FindFile(module);
   void* const handle = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) Fail(module, LastLoaderError());
-  support::Log(support::LogPart::kHost, support::LogLevel::kDebug, "provider \"{}\" loaded from {}", module, file);
+  support::Log(support::LogPart::kHost, support::LogLevel::kDebug, "provider \"{}\" loaded from {}", module,
+               file);
   return std::make_shared<Module>(module, file, [handle](const char* name) { return dlsym(handle, name); });
 }
 

@@ -8,9 +8,9 @@
 
 namespace tapi::host {
 
-// Absolute folders for bare module names, in order: those of $TAPI32_PROVIDER_PATH (colon-separated) where it is set,
-// else `tapi32` beside this library and <libdir>/tapi32 of the installation. A relative folder in the variable is
-// skipped with a warning.
+// Absolute folders for bare module names, in order: those of $TAPI32_PROVIDER_PATH (colon-separated) where it
+// is set, else `tapi32` beside this library and <libdir>/tapi32 of the installation. A relative folder in the
+// variable is skipped with a warning.
 std::vector<std::string> ProviderFolders();
 
 }  // namespace tapi::host

@@ -33,7 +33,8 @@ LONG FailedCode(TspiFamily family) {
 }
 
 std::string Describe(const std::string& module, const std::string& where) {
-  return where.empty() ? fmt::format("provider \"{}\"", module) : fmt::format("provider \"{}\" ({})", module, where);
+  return where.empty() ? fmt::format("provider \"{}\"", module)
+                       : fmt::format("provider \"{}\" ({})", module, where);
 }
 
 }  // namespace
@@ -41,8 +42,8 @@ std::string Describe(const std::string& module, const std::string& where) {
 std::shared_ptr<Provider> Provider::Start(const ProviderConfig& config, DWORD permanent_id, DWORD line_base,
                                           DWORD phone_base, std::shared_ptr<support::Clock> clock) {
   try {
-    const std::shared_ptr<Provider> provider(
-        new Provider(Module::Load(config.module), config, permanent_id, line_base, phone_base, std::move(clock)));
+    const std::shared_ptr<Provider> provider(new Provider(Module::Load(config.module), config, permanent_id,
+                                                          line_base, phone_base, std::move(clock)));
     provider->Attach();
     provider->NegotiateVersion();
     provider->EnumDevices();
@@ -63,7 +64,8 @@ Provider::Provider(std::shared_ptr<const Module> module, const ProviderConfig& c
       permanent_id_(permanent_id),
       line_base_(line_base),
       phone_base_(phone_base),
-      services_(ProviderServices::Make(config.module, permanent_id, config.settings_json, std::move(clock))) {}
+      services_(ProviderServices::Make(config.module, permanent_id, config.settings_json, std::move(clock))) {
+}
 
 Provider::~Provider() {
   if (initialised_) Shutdown();
@@ -91,8 +93,8 @@ void Provider::NegotiateVersion() {
 }
 
 void Provider::EnumDevices() {
-  Require<&TspiTable::providerEnumDevices>(permanent_id_, &num_lines_, &num_phones_, handle(), &Tapi32LineEvent,
-                                           &Tapi32PhoneEvent);
+  Require<&TspiTable::providerEnumDevices>(permanent_id_, &num_lines_, &num_phones_, handle(),
+                                           &Tapi32LineEvent, &Tapi32PhoneEvent);
   CheckDeviceCount("line", num_lines_, line_base_);
   CheckDeviceCount("phone", num_phones_, phone_base_);
 }
@@ -100,7 +102,8 @@ void Provider::EnumDevices() {
 void Provider::CheckDeviceCount(const char* kind, DWORD count, DWORD base) const {
   if (count <= kMaxDevices && base <= kMaxDevices) return;
   throw Failure(LINEERR_OPERATIONFAILED,
-                fmt::format("{}: TSPI_providerEnumDevices counts {} {} devices after {} others", where_, count, kind, base));
+                fmt::format("{}: TSPI_providerEnumDevices counts {} {} devices after {} others", where_,
+                            count, kind, base));
 }
 
 void Provider::Init() {
@@ -110,8 +113,8 @@ void Provider::Init() {
   initialised_ = true;
   options_ = options;
   if ((options & LINETSPIOPTION_NONREENTRANT) != 0) gate_ = &gate_storage_;
-  Log(LogPart::kHost, LogLevel::kInfo, "{}: TSPI {}.{}, {} lines, {} phones, permanent ID {}", where_, version_ >> 16,
-      version_ & 0xFFFF, num_lines_, num_phones_, permanent_id_);
+  Log(LogPart::kHost, LogLevel::kInfo, "{}: TSPI {}.{}, {} lines, {} phones, permanent ID {}", where_,
+      version_ >> 16, version_ & 0xFFFF, num_lines_, num_phones_, permanent_id_);
 }
 
 void Provider::Shutdown() noexcept {

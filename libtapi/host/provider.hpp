@@ -26,13 +26,13 @@ class ProviderServices;
 inline constexpr DWORD kLowestTspiVersion = 0x00010003;
 inline constexpr DWORD kHighestTspiVersion = 0x00030001;
 
-// Whoever may be inside a call into the provider holds a shared_ptr. The last one to let go shuts the provider down, so
-// that must not happen with a lock held. All functions may be called from any thread.
+// Whoever may be inside a call into the provider holds a shared_ptr. The last one to let go shuts the
+// provider down, so that must not happen with a lock held. All functions may be called from any thread.
 class Provider : public std::enable_shared_from_this<Provider> {
  public:
   // Loads the module and takes it through attach, version negotiation, TSPI_providerEnumDevices and
-  // TSPI_providerInit. From the third of them on it may report. Throws Failure with the provider's code, or ours, and a
-  // reason that names the module and the function.
+  // TSPI_providerInit. From the third of them on it may report. Throws Failure with the provider's code, or
+  // ours, and a reason that names the module and the function.
   static std::shared_ptr<Provider> Start(const ProviderConfig& config, DWORD permanent_id, DWORD line_base,
                                          DWORD phone_base, std::shared_ptr<support::Clock> clock);
 
@@ -57,8 +57,8 @@ class Provider : public std::enable_shared_from_this<Provider> {
   DWORD NegotiateLine(DWORD device_id, DWORD low, DWORD high) const;
   DWORD NegotiatePhone(DWORD device_id, DWORD low, DWORD high) const;
 
-  // The extension version for a device, in [low, high]. Throws Failure: LINEERR_INCOMPATIBLEEXTVERSION (PHONEERR_…),
-  // …ERR_OPERATIONUNAVAIL when the provider has no extensions, or the provider's code.
+  // The extension version for a device, in [low, high]. Throws Failure: LINEERR_INCOMPATIBLEEXTVERSION
+  // (PHONEERR_…), …ERR_OPERATIONUNAVAIL when the provider has no extensions, or the provider's code.
   DWORD NegotiateLineExt(DWORD device_id, DWORD version, DWORD low, DWORD high) const;
   DWORD NegotiatePhoneExt(DWORD device_id, DWORD version, DWORD low, DWORD high) const;
 
@@ -71,10 +71,10 @@ class Provider : public std::enable_shared_from_this<Provider> {
     return table_.*Member != nullptr;
   }
 
-  // Calls the provider: provider->Call<&TspiTable::lineDrop>(id, call, info, size). Gives what it returned: 0 or a
-  // negative error; of an asynchronous function its request ID (the first argument) or a negative error. Anything
-  // else is logged and becomes …ERR_OPERATIONFAILED, as does an exception. Throws Failure(…ERR_OPERATIONUNAVAIL)
-  // when the provider lacks the function.
+  // Calls the provider: provider->Call<&TspiTable::lineDrop>(id, call, info, size). Gives what it returned: 0
+  // or a negative error; of an asynchronous function its request ID (the first argument) or a negative error.
+  // Anything else is logged and becomes …ERR_OPERATIONFAILED, as does an exception. Throws
+  // Failure(…ERR_OPERATIONUNAVAIL) when the provider lacks the function.
   template <auto Member, class... Args>
   LONG Call(Args... args) const;
 
@@ -82,15 +82,16 @@ class Provider : public std::enable_shared_from_this<Provider> {
   template <auto Member, class... Args>
   void Require(Args... args) const;
 
-  // Has the provider fill a structure: fill(T*) makes the call and returns its result. `out` becomes a checked,
-  // complete structure of ours. It is asked again with more room as long as it says it needs more, a few times, from
-  // `initial` bytes on. Throws Failure with the provider's error, or LINEERR_OPERATIONFAILED (PHONEERR_…) for nonsense.
+  // Has the provider fill a structure: fill(T*) makes the call and returns its result. `out` becomes a
+  // checked, complete structure of ours. It is asked again with more room as long as it says it needs more, a
+  // few times, from `initial` bytes on. Throws Failure with the provider's error, or LINEERR_OPERATIONFAILED
+  // (PHONEERR_…) for nonsense.
   template <class T, class Fill>
   void GetVar(marshal::Buffer& out, DWORD version, DWORD initial, Fill fill) const;
 
  private:
-  Provider(std::shared_ptr<const Module> module, const ProviderConfig& config, DWORD permanent_id, DWORD line_base,
-           DWORD phone_base, std::shared_ptr<support::Clock> clock);
+  Provider(std::shared_ptr<const Module> module, const ProviderConfig& config, DWORD permanent_id,
+           DWORD line_base, DWORD phone_base, std::shared_ptr<support::Clock> clock);
 
   void Attach();
   void NegotiateVersion();

@@ -17,8 +17,9 @@ ProviderCall::~ProviderCall() {
   if (handle_ == nullptr || !provider.Has<&TspiTable::lineCloseCall>()) return;
   const LONG result = provider.Call<&TspiTable::lineCloseCall>(handle_);
   if (result == 0) return;
-  support::Log(support::LogPart::kHost, support::LogLevel::kWarning, "provider \"{}\": TSPI_lineCloseCall returned {}",
-               provider.module_name(), support::ErrorName(result));
+  support::Log(support::LogPart::kHost, support::LogLevel::kWarning,
+               "provider \"{}\": TSPI_lineCloseCall returned {}", provider.module_name(),
+               support::ErrorName(result));
 }
 
 }  // namespace tapi::host

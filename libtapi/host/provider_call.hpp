@@ -14,7 +14,8 @@ namespace tapi::host {
 // Keeps its line open. The last to let go calls TSPI_lineCloseCall, which must not happen with a lock held.
 class ProviderCall {
  public:
-  // Takes over a handle that the provider gave: the result of a request that has succeeded, or of LINE_NEWCALL.
+  // Takes over a handle that the provider gave: the result of a request that has succeeded, or of
+  // LINE_NEWCALL.
   ProviderCall(std::shared_ptr<ProviderLine> line, HDRVCALL handle) noexcept;
   ~ProviderCall();
   ProviderCall(const ProviderCall&) = delete;

@@ -11,13 +11,13 @@
 
 namespace tapi::host {
 
-// Ownership is the lifetime: whoever is inside a call on the line holds a shared_ptr, so that the line can't be closed
-// under it, and the last to let go calls TSPI_lineClose. That must not happen with a lock held.
+// Ownership is the lifetime: whoever is inside a call on the line holds a shared_ptr, so that the line can't
+// be closed under it, and the last to let go calls TSPI_lineClose. That must not happen with a lock held.
 class ProviderLine {
  public:
   // TSPI_lineOpen at `version`. The provider may report on `line` before this returns. Throws Failure.
-  static std::shared_ptr<ProviderLine> Open(std::shared_ptr<Provider> provider, DWORD device_id, HTAPILINE line,
-                                            DWORD version);
+  static std::shared_ptr<ProviderLine> Open(std::shared_ptr<Provider> provider, DWORD device_id,
+                                            HTAPILINE line, DWORD version);
   ~ProviderLine();
   ProviderLine(const ProviderLine&) = delete;
   ProviderLine& operator=(const ProviderLine&) = delete;

@@ -45,8 +45,8 @@ template <class Result, class Use>
 Result With(void* host, const char* function, Result otherwise, Use use) noexcept {
   try {
     if (const std::shared_ptr<ProviderServices> services = Find(host)) return use(*services);
-    support::Log(LogPart::kHost, LogLevel::kWarning, "{} called with a wrong lpHost, or after TSPI_providerShutdown",
-                 function);
+    support::Log(LogPart::kHost, LogLevel::kWarning,
+                 "{} called with a wrong lpHost, or after TSPI_providerShutdown", function);
   } catch (const std::exception& error) {
     support::Log(LogPart::kHost, LogLevel::kError, "{}: {}", function, error.what());
   }
@@ -66,7 +66,8 @@ static unsigned long long CALLBACK Tapi32ProviderStartTimer(void* host, DWORD de
 }
 
 static int CALLBACK Tapi32ProviderCancelTimer(void* host, unsigned long long timer) {
-  return With(host, "lpfnCancelTimer", 0, [=](ProviderServices& services) { return services.CancelTimer(timer) ? 1 : 0; });
+  return With(host, "lpfnCancelTimer", 0,
+              [=](ProviderServices& services) { return services.CancelTimer(timer) ? 1 : 0; });
 }
 
 static void CALLBACK Tapi32ProviderLog(void* host, DWORD level, const char* text) {
@@ -80,7 +81,8 @@ static void CALLBACK Tapi32ProviderLog(void* host, DWORD level, const char* text
 
 }  // namespace
 
-ProviderServices::ProviderServices(std::string provider, std::string settings_json, std::shared_ptr<support::Clock> clock)
+ProviderServices::ProviderServices(std::string provider, std::string settings_json,
+                                   std::shared_ptr<support::Clock> clock)
     : provider_(std::move(provider)), settings_json_(std::move(settings_json)), clock_(std::move(clock)) {}
 
 std::shared_ptr<ProviderServices> ProviderServices::Make(std::string provider, DWORD permanent_id,
@@ -116,7 +118,9 @@ void ProviderServices::Stop() {
   for (const auto& [id, timer] : timers) clock_->CancelTimer(timer);
 }
 
-unsigned long long ProviderServices::Now() const { return static_cast<unsigned long long>(clock_->Now().count()); }
+unsigned long long ProviderServices::Now() const {
+  return static_cast<unsigned long long>(clock_->Now().count());
+}
 
 unsigned long long ProviderServices::StartTimer(DWORD delay, TAPI32_TIMER_PROC action, void* context) {
   if (action == nullptr) return 0;

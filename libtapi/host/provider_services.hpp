@@ -15,11 +15,12 @@
 
 namespace tapi::host {
 
-// One for each provider and session. The provider knows it by a number, so that a call that comes too late finds
-// nothing rather than freed memory.
+// One for each provider and session. The provider knows it by a number, so that a call that comes too late
+// finds nothing rather than freed memory.
 class ProviderServices : public std::enable_shared_from_this<ProviderServices> {
  public:
-  static std::shared_ptr<ProviderServices> Make(std::string provider, DWORD permanent_id, std::string settings_json,
+  static std::shared_ptr<ProviderServices> Make(std::string provider, DWORD permanent_id,
+                                                std::string settings_json,
                                                 std::shared_ptr<support::Clock> clock);
   ~ProviderServices();
   ProviderServices(const ProviderServices&) = delete;
@@ -32,7 +33,8 @@ class ProviderServices : public std::enable_shared_from_this<ProviderServices> {
   void Stop() ABSL_LOCKS_EXCLUDED(mutex_);
 
   unsigned long long Now() const;
-  unsigned long long StartTimer(DWORD delay, TAPI32_TIMER_PROC action, void* context) ABSL_LOCKS_EXCLUDED(mutex_);
+  unsigned long long StartTimer(DWORD delay, TAPI32_TIMER_PROC action, void* context)
+      ABSL_LOCKS_EXCLUDED(mutex_);
   bool CancelTimer(unsigned long long id) ABSL_LOCKS_EXCLUDED(mutex_);
   void Log(DWORD level, const char* text) const;
 

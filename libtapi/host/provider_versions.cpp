@@ -17,7 +17,9 @@ using support::Failure;
 constexpr std::array<DWORD, 7> kVersions = {0x00010003, 0x00010004, 0x00020000, 0x00020001,
                                             0x00020002, 0x00030000, 0x00030001};
 
-bool IsVersion(DWORD version) { return std::find(kVersions.begin(), kVersions.end(), version) != kVersions.end(); }
+bool IsVersion(DWORD version) {
+  return std::find(kVersions.begin(), kVersions.end(), version) != kVersions.end();
+}
 
 struct Range {
   DWORD low;
@@ -27,21 +29,27 @@ struct Range {
 };
 
 // The part of [low, high] that this library speaks.
-Range Spoken(DWORD low, DWORD high) { return {std::max(low, kLowestTspiVersion), std::min(high, kHighestTspiVersion)}; }
+Range Spoken(DWORD low, DWORD high) {
+  return {std::max(low, kLowestTspiVersion), std::min(high, kHighestTspiVersion)};
+}
 
 // `got` if it is a version in `range`. A provider that answers with success and something else is broken.
 DWORD CheckedVersion(const std::string& module, DWORD device_id, Range range, DWORD got, LONG code) {
   if (range.holds(got) && IsVersion(got)) return got;
-  const std::string reason = fmt::format("provider \"{}\", device {}: negotiated version 0x{:08X}, asked for 0x{:08X} to 0x{:08X}",
-                                         module, device_id, got, range.low, range.high);
+  const std::string reason =
+      fmt::format("provider \"{}\", device {}: negotiated version 0x{:08X}, asked for 0x{:08X} to 0x{:08X}",
+                  module, device_id, got, range.low, range.high);
   support::Log(support::LogPart::kHost, support::LogLevel::kWarning, "{}", reason);
   throw Failure(code, reason);
 }
 
 DWORD CheckedExtVersion(const std::string& module, DWORD device_id, Range range, DWORD got, LONG code) {
   if (range.holds(got)) return got;
-  throw Failure(code, fmt::format("provider \"{}\", device {}: negotiated extension version 0x{:08X}, asked for 0x{:08X} to 0x{:08X}",
-                                  module, device_id, got, range.low, range.high));
+  throw Failure(
+      code,
+      fmt::format(
+          "provider \"{}\", device {}: negotiated extension version 0x{:08X}, asked for 0x{:08X} to 0x{:08X}",
+          module, device_id, got, range.low, range.high));
 }
 
 [[noreturn]] void ThrowEmpty(LONG code, Range range) {

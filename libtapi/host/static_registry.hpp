@@ -9,8 +9,8 @@
 
 namespace tapi::host {
 
-// tapi32RegisterProvider(): 0, LINEERR_INVALPOINTER (null name), LINEERR_INVALPARAM (empty name, or one with a '/'),
-// LINEERR_NOMEM. A null `find` removes the name. Any thread.
+// tapi32RegisterProvider(): 0, LINEERR_INVALPOINTER (null name), LINEERR_INVALPARAM (empty name, or one with
+// a '/'), LINEERR_NOMEM. A null `find` removes the name. Any thread.
 LONG RegisterStatic(const char* name, TAPI32_FIND_EXPORT find) noexcept;
 
 // The registered provider, or the built-in one, of that name; null when there is none.

@@ -22,10 +22,10 @@ enum class TspiKind { kSync, kAsync };
 // Facts of a function: TspiFacts<&TspiTable::lineDrop>.
 template <auto Member>
 struct TspiFacts;
-#define TSPI_ROW(name, family, kind)                           \
-  template <>                                                  \
-  struct TspiFacts<&TspiTable::name> {                         \
-    static constexpr const char* kName = "TSPI_" #name;        \
+#define TSPI_ROW(name, family, kind)                          \
+  template <>                                                 \
+  struct TspiFacts<&TspiTable::name> {                        \
+    static constexpr const char* kName = "TSPI_" #name;       \
     static constexpr TspiFamily kFamily = TspiFamily::family; \
     static constexpr TspiKind kKind = TspiKind::kind;         \
   };

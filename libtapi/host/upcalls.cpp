@@ -22,8 +22,8 @@ void SetEventSink(EventSink* sink) noexcept { current_sink.store(sink, std::memo
 
 extern "C" {
 
-void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
-                                 DWORD_PTR param3) noexcept {
+void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1,
+                                 DWORD_PTR param2, DWORD_PTR param3) noexcept {
   if (EventSink* sink = current_sink.load(std::memory_order_acquire)) {
     sink->OnLineEvent(line, call, message, param1, param2, param3);
   } else {

@@ -10,8 +10,8 @@ namespace tapi::host {
 extern "C" {
 
 // For TSPI_lineOpen and TSPI_providerEnumDevices.
-void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
-                                 DWORD_PTR param3) noexcept;
+void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1,
+                                 DWORD_PTR param2, DWORD_PTR param3) noexcept;
 
 // For TSPI_phoneOpen and TSPI_providerEnumDevices.
 void TAPI32_CALL Tapi32PhoneEvent(HTAPIPHONE phone, DWORD message, DWORD_PTR param1, DWORD_PTR param2,

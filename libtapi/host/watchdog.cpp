@@ -37,7 +37,8 @@ class ThreadRecord {
 };
 
 // Never shows a reader a mix of two calls: the serial is 0 while the rest changes.
-void Publish(CallRecord& record, std::uint64_t serial, const char* provider, const char* function, std::int64_t tick) {
+void Publish(CallRecord& record, std::uint64_t serial, const char* provider, const char* function,
+             std::int64_t tick) {
   record.serial.store(0, std::memory_order_relaxed);
   record.provider.store(provider, std::memory_order_release);
   record.function.store(function, std::memory_order_release);
@@ -62,7 +63,8 @@ bool LookAt(const CallRecord& record, std::int64_t now) {
   const std::int64_t ticks = now - record.tick.load(std::memory_order_acquire) - 1;
   const bool same_call = record.serial.load(std::memory_order_acquire) == serial;
   if (same_call && IsWarningDue(ticks)) {
-    Log(LogPart::kHost, LogLevel::kWarning, "provider \"{}\": {} has not returned for {} s", provider, function, ticks);
+    Log(LogPart::kHost, LogLevel::kWarning, "provider \"{}\": {} has not returned for {} s", provider,
+        function, ticks);
   }
   return true;
 }

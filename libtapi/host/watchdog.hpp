@@ -13,8 +13,8 @@
 
 namespace tapi::host {
 
-// What a thread is doing in a provider right now. Written by that thread, read by the watchdog; `serial` is 0 while
-// nothing is under way, and another one for each call.
+// What a thread is doing in a provider right now. Written by that thread, read by the watchdog; `serial` is 0
+// while nothing is under way, and another one for each call.
 struct CallRecord {
   std::atomic<std::uint64_t> serial{0};
   std::atomic<const char*> provider{nullptr};
@@ -22,8 +22,8 @@ struct CallRecord {
   std::atomic<std::int64_t> tick{0};  // Watchdog::Tick() when the call began
 };
 
-// Looks once a second while calls are under way, and sleeps otherwise. A call that has taken 5 s is named in a warning,
-// again at 10 s, 20 s and so on.
+// Looks once a second while calls are under way, and sleeps otherwise. A call that has taken 5 s is named in
+// a warning, again at 10 s, 20 s and so on.
 class Watchdog {
  public:
   static constexpr support::Millis kTick{1000};
@@ -60,8 +60,8 @@ class Watchdog {
   support::Clock::TimerId timer_ ABSL_GUARDED_BY(mutex_) = 0;
 };
 
-// Marks this thread as being inside `function` of `provider` while it lives. Both texts must live for ever (see
-// InternedName()). Calls may nest: the inner one is watched, then the outer one again.
+// Marks this thread as being inside `function` of `provider` while it lives. Both texts must live for ever
+// (see InternedName()). Calls may nest: the inner one is watched, then the outer one again.
 class WatchedCall {
  public:
   WatchedCall(const char* provider, const char* function);

@@ -11,7 +11,7 @@ std::string ErrorName(std::int32_t code) {
   switch (static_cast<std::uint32_t>(code)) {
     case 0:  // also TAPIERR_CONNECTED
       return "0";
-#define TAPI_ERROR(name)                \
+#define TAPI_ERROR(name)                 \
   case static_cast<std::uint32_t>(name): \
     return #name;
 #include "support/error_codes.inc"

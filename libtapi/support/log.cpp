@@ -82,7 +82,8 @@ void Write(LogState& state, LogPart part, LogLevel level, std::string_view text)
   if (state.receiver) {
     state.receiver(part, level, text);
   } else {
-    state.stderr_logger.log(spdlog::level::info, fmt::format("{} {}: {}", LogPartName(part), LogLevelName(level), text));
+    state.stderr_logger.log(spdlog::level::info,
+                            fmt::format("{} {}: {}", LogPartName(part), LogLevelName(level), text));
   }
 }
 

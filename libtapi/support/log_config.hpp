@@ -10,9 +10,9 @@
 
 namespace tapi::support {
 
-// Sets the levels as TAPI32_LOG does: a comma-separated list of LEVEL (for every part) and PART=LEVEL, later ones
-// overruling earlier ones. Parts: api, calls, core, host, provider. Levels: trace, debug, info, warning, error, off.
-// What can't be understood is skipped and named in a warning. Everything not named is at warning.
+// Sets the levels as TAPI32_LOG does: a comma-separated list of LEVEL (for every part) and PART=LEVEL, later
+// ones overruling earlier ones. Parts: api, calls, core, host, provider. Levels: trace, debug, info, warning,
+// error, off. What can't be understood is skipped and named in a warning. Everything not named is at warning.
 void ConfigureLog(std::string_view wanted);
 
 // Gets each line that is logged, on the thread that logs it, one at a time. It must not log itself.

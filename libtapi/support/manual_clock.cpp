@@ -37,7 +37,8 @@ class ManualClock : public Clock {
   bool CancelTimer(TimerId id) override {
     std::function<void()> dropped;  // destroyed after the lock is released: it may own anything
     const MutexLock lock(mutex_);
-    const auto timer = std::find_if(timers_.begin(), timers_.end(), [id](const auto& t) { return t.first.second == id; });
+    const auto timer =
+        std::find_if(timers_.begin(), timers_.end(), [id](const auto& t) { return t.first.second == id; });
     if (timer == timers_.end()) return false;
     dropped = std::move(timer->second);
     timers_.erase(timer);
@@ -68,7 +69,8 @@ class ManualClock : public Clock {
     return true;
   }
 
-  // Holding waiter.mutex; lets go of it for a moment when Advance() wants it. True when the deadline has passed.
+  // Holding waiter.mutex; lets go of it for a moment when Advance() wants it. True when the deadline has
+  // passed.
   bool Unregister(Waiter& waiter) ABSL_NO_THREAD_SAFETY_ANALYSIS {
     mutex_.Lock();
     if (waiter.pinned) {
