@@ -12,10 +12,10 @@ namespace tapi::host {
 class EventSink {
  public:
   virtual void OnLineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
-                           DWORD_PTR param3) noexcept = 0;
+                           DWORD_PTR param3) = 0;
   virtual void OnPhoneEvent(HTAPIPHONE phone, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
-                            DWORD_PTR param3) noexcept = 0;
-  virtual void OnCompletion(DRV_REQUESTID request, LONG result) noexcept = 0;
+                            DWORD_PTR param3) = 0;
+  virtual void OnCompletion(DRV_REQUESTID request, LONG result) = 0;
 
  protected:
   ~EventSink() = default;
