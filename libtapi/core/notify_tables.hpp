@@ -24,12 +24,9 @@ struct NotifyTables {
   std::shared_ptr<CallbackQueue> library_thread ABSL_GUARDED_BY(mutex);
 };
 
-// Made at the first call and never destroyed, so that the library's threads may use it while the program exits.
+// Made at the first call and never destroyed, so that the library's threads may use it while the program exits. The child
+// of a fork starts with empty tables.
 NotifyTables& Tables();
-
-// In the child of a fork: starts with empty tables and leaves the inherited ones, whose locks other threads may have
-// held, as they are. Only pthread_atfork's child handler may call it.
-void ForgetTablesAfterFork();
 
 }  // namespace tapi::core
 
