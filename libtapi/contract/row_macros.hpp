@@ -10,10 +10,12 @@
 
 // Each of these gives a comma-separated list with one item for each parameter.
 //
+//   TAPI_KINDS                Line, ReplyCall
 //   TAPI_NAMES                hLine, lphCall
 //   TAPI_NAME_STRINGS         "hLine", "lphCall"
 //   TAPI_DECLARATIONS         Line hLine, ReplyCall lphCall
 //   TAPI_C_DECLARATIONS       CType<Line, form> hLine, CType<ReplyCall, form> lphCall
+#define TAPI_KINDS(params) TAPI_EACH_PARAM_(TAPI_KIND_, ~, params)
 #define TAPI_NAMES(params) TAPI_EACH_PARAM_(TAPI_NAME_, ~, params)
 #define TAPI_NAME_STRINGS(params) TAPI_EACH_PARAM_(TAPI_NAME_STRING_, ~, params)
 #define TAPI_DECLARATIONS(params) TAPI_EACH_PARAM_(TAPI_DECLARATION_, ~, params)
@@ -22,6 +24,7 @@
 // `params`, as Boost wants them, ((kind, name)) …, each go through macro(r, data, index, (kind, name)).
 #define TAPI_EACH_PARAM_(macro, data, params) \
   BOOST_PP_SEQ_FOR_EACH_I(macro, data, BOOST_PP_VARIADIC_SEQ_TO_SEQ(params))
+#define TAPI_KIND_(r, data, index, param) BOOST_PP_COMMA_IF(index) TAPI_FIRST_ param
 #define TAPI_NAME_(r, data, index, param) BOOST_PP_COMMA_IF(index) TAPI_SECOND_ param
 #define TAPI_NAME_STRING_(r, data, index, param) \
   BOOST_PP_COMMA_IF(index) BOOST_PP_STRINGIZE(TAPI_SECOND_ param)
