@@ -18,10 +18,9 @@ EXCUSES = {"duty-of-application", "hardware", "not-observable", "disputed", "lat
 # A row of the table: TAPI_ROW(name, result, forms, status, ...). What each value of `forms` exports.
 ROW = re.compile(r"^\s*TAPI_ROW\w*\(\s*(\w+)\s*,\s*(\w+)\s*,\s*(\w+)\s*,\s*(IMPLEMENTED|MISSING)\b", re.MULTILINE)
 FORMS = {
-    "PLAIN": ("",),
-    "PLAIN_AW": ("", "A", "W"),
-    "AW": ("A", "W"),
-    "W": ("W",),
+    "PLAIN_ONLY": ("",),
+    "PLAIN_A_W": ("", "A", "W"),
+    "A_W": ("A", "W"),
 }
 
 

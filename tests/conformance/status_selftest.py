@@ -8,10 +8,10 @@ import tempfile
 
 STATUS = pathlib.Path(__file__).with_name("status.py")
 FILES = {
-    "libtapi/contract/entry_points.inc": "// TAPI_ROW(comment, X, PLAIN, MISSING)\n"
-    "TAPI_ROW(lineDrop, ASYNC, PLAIN, IMPLEMENTED, p)\n"
-    "TAPI_ROW(lineDial, ASYNC, PLAIN_AW, MISSING,\n         p)\n"
-    "TAPI_ROW(lineInitializeEx, SYNC, AW, IMPLEMENTED, p)\n",
+    "libtapi/contract/entry_points.inc": "// TAPI_ROW(comment, X, PLAIN_ONLY, MISSING)\n"
+    "TAPI_ROW(lineDrop, ASYNC, PLAIN_ONLY, IMPLEMENTED, p)\n"
+    "TAPI_ROW(lineDial, ASYNC, PLAIN_A_W, MISSING,\n         p)\n"
+    "TAPI_ROW(lineInitializeEx, SYNC, A_W, IMPLEMENTED, p)\n",
     "cmake/exports.txt": "# names\nlineDrop\nlineDial\nlineDialA\nlineDialW\nlineInitializeExA\nlineInitializeExW\n",
     "tests/conformance/rules.tsv": "id\tgroup\tkind\trule\tsource\n"
     "lineDrop.1\tline\trule\tt\ts\nlineDrop.2\tline\trule\tt\ts\nLINE_X.1\tmessage\trule\tt\ts\nLINE_X.2\tmessage\thint\tt\ts\n",
