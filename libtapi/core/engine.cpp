@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Engine: applications come and go, and the session with them.
+#include "core/engine.hpp"
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/line_close.hpp"
+#include "core/sink.hpp"
+#include "support/failure.hpp"
+#include "support/log.hpp"
+
+namespace tapi::core {
+namespace {
+
+using support::Failure;
+
+std::atomic<Engine*> current = nullptr;
+
+// The parent's threads don't exist in the child, so nothing of its engine can be used there.
+void ForgetEngine() { current.store(nullptr, std::memory_order_release); }
+
+Engine* MakeEngine() {
+  static const int registered = pthread_atfork(nullptr, nullptr, ForgetEngine);
+  static_cast<void>(registered);
+  InstallSink();
+  auto* made = new Engine;
+  Engine* expected = nullptr;
+  if (current.compare_exchange_strong(expected, made, std::memory_order_acq_rel)) return made;
+  delete made;
+  return expected;
+}
+
+}  // namespace
+
+Engine& Engine::Get() {
+  Engine* engine = current.load(std::memory_order_acquire);
+  return engine != nullptr ? *engine : *MakeEngine();
+}
+
+std::shared_ptr<App> Engine::Initialize(App::Names names, DWORD version, const MakeNotifier& make_notifier) {
+  std::shared_ptr<App> app;
+  support::MutexLock lock(mutex_);
+  AwaitSettledPhase();
+  if (ReinitPending()) throw Failure(LINEERR_REINIT, "a provider demanded re-initialisation; applications still run");
+  if (phase_ == Phase::kIdle) StartSession();
+  try {
+    app = std::make_shared<App>(std::move(names), version, make_notifier(session_->clock()));
+    if (apps.Insert(app) == 0) throw Failure(LINEERR_NOMEM, "no free application handle");
+  } catch (...) {
+    StopUnusedSession();
+    throw;
+  }
+  app_list_.push_back(app);
+  num_apps_.store(app_list_.size(), std::memory_order_release);
+  return app;
+}
+
+void Engine::StopUnusedSession() {
+  if (!app_list_.empty()) return;
+  phase_ = Phase::kStopping;
+  changing_ = std::this_thread::get_id();
+  mutex_.Unlock();
+  StopSession();
+  mutex_.Lock();
+}
+
+void Engine::AwaitSettledPhase() {
+  while (phase_ == Phase::kStarting || phase_ == Phase::kStopping) {
+    if (changing_ == std::this_thread::get_id()) {
+      throw Failure(LINEERR_RESOURCEUNAVAIL, "a provider called lineInitialize while it was started or stopped");
+    }
+    phase_changed_.Wait(mutex_);
+  }
+}
+
+// Providers are called without the lock: `phase_` keeps the others out meanwhile.
+void Engine::StartSession() {
+  phase_ = Phase::kStarting;
+  changing_ = std::this_thread::get_id();
+  std::shared_ptr<Session> session = Session::Create();
+  session_ = session;  // providers may already report new devices
+  mutex_.Unlock();
+  std::exception_ptr failed;
+  try {
+    session->StartProviders();
+  } catch (...) {
+    failed = std::current_exception();
+  }
+  if (failed) session->Stop();
+  mutex_.Lock();
+  phase_ = failed ? Phase::kIdle : Phase::kRunning;
+  changing_ = {};
+  if (failed) session_ = nullptr;
+  phase_changed_.NotifyAll();
+  if (failed) std::rethrow_exception(failed);
+}
+
+void Engine::Shutdown(const std::shared_ptr<App>& app) {
+  const auto lines_open = app->BeginShutdown();
+  app->notifier().Shutdown();
+  for (const auto& line : lines_open) CloseLine(line);
+  if (RemoveApp(*app) != nullptr) StopSession();
+}
+
+// The session when the last application has gone, and it is to be stopped by the caller.
+std::shared_ptr<Session> Engine::RemoveApp(const App& app) {
+  support::MutexLock lock(mutex_);
+  const auto is_app = [&](const auto& each) { return each.get() == &app; };
+  app_list_.erase(std::remove_if(app_list_.begin(), app_list_.end(), is_app), app_list_.end());
+  num_apps_.store(app_list_.size(), std::memory_order_release);
+  if (!app_list_.empty() || phase_ != Phase::kRunning) return nullptr;
+  phase_ = Phase::kStopping;
+  changing_ = std::this_thread::get_id();
+  return session_;
+}
+
+void Engine::StopSession() {
+  FindSession()->Stop();
+  std::shared_ptr<Session> stopped;  // destroyed after the lock
+  support::MutexLock lock(mutex_);
+  stopped = std::move(session_);
+  reinit_pending_.store(false, std::memory_order_release);
+  phase_ = Phase::kIdle;
+  changing_ = {};
+  phase_changed_.NotifyAll();
+}
+
+std::shared_ptr<Session> Engine::FindSession() const {
+  support::MutexLock lock(mutex_);
+  return session_;
+}
+
+std::vector<std::shared_ptr<App>> Engine::Apps() const {
+  support::MutexLock lock(mutex_);
+  return app_list_;
+}
+
+void Engine::DemandReinit() { reinit_pending_.store(true, std::memory_order_release); }
+
+}  // namespace tapi::core

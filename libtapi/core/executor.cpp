@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Executor on Boost.Asio's thread pool and strands.
+#include "core/executor.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <exception>
+#include <future>
+#include <utility>
+
+#include "support/failure.hpp"
+#include "support/log.hpp"
+
+namespace tapi::core {
+namespace {
+
+namespace asio = boost::asio;
+
+// Blocks every signal while it lives, so that threads started meanwhile never take one of the application's.
+class SignalsBlocked {
+ public:
+  SignalsBlocked() {
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before_);
+  }
+  ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+ private:
+  sigset_t before_;
+};
+
+// A task that was posted has nobody to report to.
+void RunAndLog(const std::function<void()>& task) {
+  try {
+    task();
+  } catch (const support::Failure& failure) {
+    support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "background task: {}", failure.reason());
+  } catch (const std::exception& error) {
+    support::Log(support::LogPart::kCore, support::LogLevel::kError, "background task failed: {}", error.what());
+  }
+}
+
+class AsioStrand final : public Strand {
+ public:
+  explicit AsioStrand(asio::thread_pool& pool) : strand_(asio::make_strand(pool)) {}
+
+  void Post(std::function<void()> task) override {
+    asio::post(strand_, [task = std::move(task)] { RunAndLog(task); });
+  }
+
+  void Run(const std::function<void()>& task) override {
+    if (strand_.running_in_this_thread()) return task();
+    auto packaged = std::make_shared<std::packaged_task<void()>>(task);
+    auto done = packaged->get_future();
+    asio::post(strand_, [packaged] { (*packaged)(); });
+    done.get();
+  }
+
+ private:
+  asio::strand<asio::thread_pool::executor_type> strand_;
+};
+
+class AsioExecutor final : public Executor {
+ public:
+  explicit AsioExecutor(int threads) : pool_(static_cast<std::size_t>(threads)) {}
+  ~AsioExecutor() override { pool_.join(); }
+
+  void Join() override { pool_.join(); }
+
+  std::unique_ptr<Strand> NewStrand() override { return std::make_unique<AsioStrand>(pool_); }
+
+ private:
+  asio::thread_pool pool_;
+};
+
+}  // namespace
+
+std::unique_ptr<Executor> MakeExecutor(int threads) {
+  const SignalsBlocked blocked;
+  return std::make_unique<AsioExecutor>(threads);
+}
+
+}  // namespace tapi::core

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Reports about lines, addresses and devices.
+#include "core/line_events.hpp"
+
+#include "core/app.hpp"
+#include "core/delivery.hpp"
+#include "core/engine.hpp"
+#include "core/line_close.hpp"
+#include "core/transaction.hpp"
+#include "core/versions.hpp"
+#include "support/log.hpp"
+
+namespace tapi::core {
+namespace {
+
+using support::Log;
+using support::LogLevel;
+using support::LogPart;
+
+void DemandReinit() {
+  Engine& engine = Engine::Get();
+  engine.DemandReinit();
+  for (const auto& app : engine.Apps()) PostReinit(*app, 0, 0);
+}
+
+void ReportDevState(LineDevice& device, const ProviderEvent& event) {
+  // OPEN and CLOSE are ours to report; REINIT is for all applications.
+  constexpr DWORD kNotPassedOn = LINEDEVSTATE_OPEN | LINEDEVSTATE_CLOSE | LINEDEVSTATE_REINIT;
+  const auto bits = static_cast<DWORD>(event.param1);
+  if ((bits & LINEDEVSTATE_REINIT) != 0) DemandReinit();
+  if ((bits & ~kNotPassedOn) == 0) return;
+  Transaction change(device, Transaction::Origin::kProvider);
+  PostLineDevState(change, bits & ~kNotPassedOn, event.param2, event.param3, nullptr);
+}
+
+void ReportToOpeners(LineDevice& device, const ProviderEvent& event) {
+  Transaction change(device, Transaction::Origin::kProvider);
+  for (const auto& line : device.lines) PostToLine(change, *line, event);
+}
+
+// Applications below 2.0 don't know LINE_REMOVE; those that have the line open may have asked for this instead.
+void TellOldOpeners(LineDevice& device) {
+  Transaction change(device, Transaction::Origin::kProvider);
+  for (const auto& line : device.lines) {
+    const DWORD version = line->options.version;
+    if (version < kVersion14 || version >= kVersion20) continue;
+    if ((line->line_states & LINEDEVSTATE_REMOVED) == 0) continue;
+    PostToLine(change, *line, {LINE_LINEDEVSTATE, LINEDEVSTATE_REMOVED, 0, 0});
+  }
+}
+
+void TakeIn(HPROVIDER provider, DWORD_PTR temporary_id) {
+  Engine& engine = Engine::Get();
+  const auto session = engine.FindSession();
+  const auto device = session == nullptr ? nullptr : session->CreateDevice(provider, temporary_id);
+  if (device == nullptr) return;
+  for (const auto& app : engine.Apps()) {
+    if (app->version() >= kVersion14) {
+      PostToApp(*app, LINE_CREATE, device->id, 0, 0);
+    } else {
+      PostReinit(*app, LINE_CREATE, device->id);
+    }
+  }
+}
+
+}  // namespace
+
+void ReportLineEvent(const std::shared_ptr<LineDevice>& device, const ProviderEvent& event) {
+  switch (event.message) {
+    case LINE_CLOSE:
+      return ForceCloseDevice(device);
+    case LINE_LINEDEVSTATE:
+      return ReportDevState(*device, event);
+    case LINE_ADDRESSSTATE: {
+      Transaction change(*device, Transaction::Origin::kProvider);
+      return PostAddressState(change, event.param1, static_cast<DWORD>(event.param2));
+    }
+    case LINE_DEVSPECIFIC:
+    case LINE_DEVSPECIFICFEATURE:
+      return ReportToOpeners(*device, event);
+    default:
+      Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} has no receiver", device->id, event.message);
+  }
+}
+
+void ReportNewDevice(HPROVIDER provider, DWORD_PTR temporary_id) {
+  const auto session = Engine::Get().FindSession();
+  if (session == nullptr) return;
+  session->control().Post([provider, temporary_id] { TakeIn(provider, temporary_id); });
+}
+
+void ReportRemovedDevice(DWORD device_id) {
+  Engine& engine = Engine::Get();
+  const auto session = engine.FindSession();
+  const auto device = session == nullptr ? nullptr : session->FindDevice(device_id);
+  if (device == nullptr || device->removed.exchange(true)) return;
+  TellOldOpeners(*device);
+  ForceCloseDevice(device);
+  for (const auto& app : engine.Apps()) {
+    if (app->version() >= kVersion20) PostToApp(*app, LINE_REMOVE, device_id, 0, 0);
+  }
+}
+
+}  // namespace tapi::core

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Session: what exists between the first lineInitialize and the last lineShutdown: settings, clock, providers, devices.
+#ifndef TAPI_CORE_SESSION_HPP_
+#define TAPI_CORE_SESSION_HPP_
+
+#include <tapi.h>
+#include <tspi.h>
+
+#include <memory>
+#include <vector>
+
+#include "core/executor.hpp"
+#include "core/settings.hpp"
+#include "support/clock.hpp"
+#include "support/mutex.hpp"
+
+namespace tapi::host {
+class Provider;
+}
+
+namespace tapi::core {
+
+struct LineDevice;
+
+class Session {
+ public:
+  // Reads the configuration; no provider is called yet.
+  static std::shared_ptr<Session> Create();
+
+  // Starts the configured providers in order. Throws the first one's failure; Stop() then undoes what was done.
+  void StartProviders();
+
+  // Waits for the work under way, then shuts the providers down. Every line must be closed.
+  void Stop();
+
+  const Settings& settings() const { return settings_; }
+  const std::shared_ptr<support::Clock>& clock() const { return clock_; }
+  Strand& control() { return *control_; }  // for work that belongs to no device yet
+
+  std::size_t NumProviders() const;
+  DWORD NumLines() const;
+  std::vector<std::shared_ptr<LineDevice>> Devices() const;
+  // Failure: LINEERR_BADDEVICEID; LINEERR_NODEVICE when it was removed.
+  std::shared_ptr<LineDevice> Device(DWORD id) const;
+  // Null for IDs that never were.
+  std::shared_ptr<LineDevice> FindDevice(DWORD id) const;
+
+  // On the control strand. Takes a line that the provider created while running (LINE_CREATE) and has named `temporary_id`. Null when the
+  // provider refused.
+  std::shared_ptr<LineDevice> CreateDevice(HPROVIDER provider, DWORD_PTR temporary_id);
+
+ private:
+  explicit Session(Settings settings);
+
+  void AddDevices(const std::shared_ptr<host::Provider>& provider);
+  std::shared_ptr<LineDevice> MakeDevice(const std::shared_ptr<host::Provider>& provider, DWORD id);
+
+  const Settings settings_;
+  const std::shared_ptr<support::Clock> clock_;
+  const std::unique_ptr<Executor> disposal_executor_;  // before its strands, which it outlives
+  const std::unique_ptr<Strand> disposal_;
+  const std::unique_ptr<Executor> executor_;
+  const std::unique_ptr<Strand> control_;
+
+  mutable support::Mutex mutex_;
+  std::vector<std::shared_ptr<host::Provider>> providers_ ABSL_GUARDED_BY(mutex_);
+  std::vector<std::shared_ptr<LineDevice>> devices_ ABSL_GUARDED_BY(mutex_);  // index = device ID
+};
+
+}  // namespace tapi::core
+
+#endif  // TAPI_CORE_SESSION_HPP_
