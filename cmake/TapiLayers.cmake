@@ -75,7 +75,7 @@ function(tapi_provider_module name)
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/tapi32")
   target_include_directories(tapi_provider_${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
   target_link_libraries(tapi_provider_${name} PRIVATE tapi_flags tapi_provider_common tapi_headers ${arg_DEPS})
-  tapi_export_only(tapi_provider_${name} "${CMAKE_CURRENT_BINARY_DIR}/${name}" "TSPI_*")
+  tapi_export_only(tapi_provider_${name} "${CMAKE_CURRENT_BINARY_DIR}/${name}" "TSPI_*" "TSPI32_*")
   install(TARGETS tapi_provider_${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/tapi32")
 endfunction()
 
