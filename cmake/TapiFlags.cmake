@@ -20,6 +20,9 @@ else()
   set(TAPI_PCH_OPTIONS -fpch-preprocess)
 endif()
 
+# A precompiled header serves only objects compiled with the same -fPIC or -fPIE, which CMake chooses by target type.
+list(APPEND TAPI_PCH_OPTIONS -fPIC)
+
 set(TAPI_LINUX_PLATFORM OFF)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT LIBTAPI_PORTABLE)
   set(TAPI_LINUX_PLATFORM ON)

@@ -33,8 +33,11 @@ function(tapi_test name)
     target_link_libraries(${name} PRIVATE tapi32)
   endif()
   target_precompile_headers(${name} REUSE_FROM tapi_test_support)
-  target_compile_options(${name} PRIVATE ${TAPI_PCH_OPTIONS})
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/tests")
+  # -fPIC as in tapi_test_support: CMake would say -fPIE for a program, and the precompiled header be refused.
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(${name} PRIVATE ${TAPI_PCH_OPTIONS} -fPIC)
+  set_target_properties(${name} PROPERTIES
+    POSITION_INDEPENDENT_CODE OFF RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin/tests")
   tapi_register_test(${name} COMMAND ${name} LABELS ${arg_LABELS} TIMEOUT ${arg_TIMEOUT})
 endfunction()
 

@@ -65,8 +65,8 @@ class RuleLog : public boost::unit_test::test_observer {
  private:
   RuleLog() : known_(ReadKnownIds()) {}
 
-  // Whole and atomic each time: the file of an earlier run disappears, and a test program that starts itself again
-  // or is killed by a time-out leaves what the last passed test case had proved.
+  // Whole and atomic each time: the file of an earlier run disappears, and a test program that starts itself
+  // again or is killed by a time-out leaves what the last passed test case had proved.
   void Write() const {
     if (file_.empty()) return;
     const std::filesystem::path temporary = file_.string() + ".new";
@@ -102,7 +102,8 @@ RuleScope::RuleScope(std::initializer_list<const char*> ids, const char* file, i
 RuleScope::~RuleScope() {
   RuleLog::Get().Close(this);
   for (const std::string& id : ids_) RuleLog::Get().Cite(id, assertions_ > 0);
-  if (assertions_ == 0) std::cerr << place_ << ": no assertion ran in this rule's scope, so it proves nothing\n";
+  if (assertions_ == 0)
+    std::cerr << place_ << ": no assertion ran in this rule's scope, so it proves nothing\n";
 }
 
 void StartRuleLog(const char* program_path) {

@@ -8,9 +8,9 @@
 
 namespace tapi::test {
 
-// An open citation of rules. A rule counts as proved when an assertion ran while its scope was open, in a test
-// case that passed, and no test case that cites it failed. An id that tests/conformance/rules.tsv does not know
-// fails the test case. Scopes nest: an assertion counts for every scope that is open.
+// An open citation of rules. A rule counts as proved when an assertion ran while its scope was open, in a
+// test case that passed, and no test case that cites it failed. An id that tests/conformance/rules.tsv does
+// not know fails the test case. Scopes nest: an assertion counts for every scope that is open.
 class RuleScope {
  public:
   RuleScope(std::initializer_list<const char*> ids, const char* file, int line);
@@ -26,8 +26,8 @@ class RuleScope {
   int assertions_ = 0;
 };
 
-// Called once by main(): starts watching test cases, and with TAPI32_RULES_DIR set writes the ids proved so far to
-// $TAPI32_RULES_DIR/<program>.proved after each test case. TAPI32_RULES_NAME replaces <program>.
+// Called once by main(): starts watching test cases, and with TAPI32_RULES_DIR set writes the ids proved so
+// far to $TAPI32_RULES_DIR/<program>.proved after each test case. TAPI32_RULES_NAME replaces <program>.
 void StartRuleLog(const char* program_path);
 
 }  // namespace tapi::test

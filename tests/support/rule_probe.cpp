@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Test cases that cite rules in every way, some of them failing on purpose; rule_selftest.py runs and judges them.
+// Test cases that cite rules in every way, some of them failing on purpose; rule_selftest.py runs and judges
+// them.
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 

@@ -101,9 +101,9 @@ class VarBuf {
 
 // TAPI_TEXT_A(buf, LineName): the text of dwLineNameSize / dwLineNameOffset, narrow or wide, or its raw
 // bytes.
-#define TAPI_FIELD(buf, field)                                       \
+#define TAPI_VAR_FIELD(buf, field)                                       \
   &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Size, \
       &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Offset
-#define TAPI_TEXT_A(buf, field) (buf).TextA(TAPI_FIELD(buf, field))
-#define TAPI_TEXT_W(buf, field) (buf).TextW(TAPI_FIELD(buf, field))
-#define TAPI_BYTES(buf, field) (buf).Bytes(TAPI_FIELD(buf, field))
+#define TAPI_TEXT_A(buf, field) (buf).TextA(TAPI_VAR_FIELD(buf, field))
+#define TAPI_TEXT_W(buf, field) (buf).TextW(TAPI_VAR_FIELD(buf, field))
+#define TAPI_BYTES(buf, field) (buf).Bytes(TAPI_VAR_FIELD(buf, field))
