@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Example: a program built on Boost.Asio. The descriptor of the application's queue is one more thing that its
-// io_context waits for; lineGetMessage then fetches without blocking.
+// Example: a program built on Boost.Asio. The descriptor of the application's queue is one more thing that
+// its io_context waits for; lineGetMessage then fetches without blocking.
 //
 //   c++ -std=c++17 asio_loop.cpp demo_call.o $(pkg-config --cflags --libs tapi32) -pthread
 #include <tapi32ext.h>
@@ -19,14 +19,16 @@ namespace {
 
 class TapiMessages {
  public:
-  TapiMessages(asio::io_context& context, HLINEAPP app, int descriptor) : readable_(context, descriptor), app_(app) {}
+  TapiMessages(asio::io_context& context, HLINEAPP app, int descriptor)
+      : readable_(context, descriptor), app_(app) {}
   // The descriptor stays the library's: Asio must not close it.
   ~TapiMessages() { readable_.release(); }
 
   void Wait() {
-    readable_.async_wait(asio::posix::stream_descriptor::wait_read, [this](const boost::system::error_code& error) {
-      if (!error) HandleAll();
-    });
+    readable_.async_wait(asio::posix::stream_descriptor::wait_read,
+                         [this](const boost::system::error_code& error) {
+                           if (!error) HandleAll();
+                         });
   }
 
  private:

@@ -13,23 +13,34 @@ static int connected[ENDS];
 static int over[ENDS];
 static int failed;
 
-static const char *StateName(DWORD_PTR state) {
+static const char* StateName(DWORD_PTR state) {
   switch (state) {
-    case LINECALLSTATE_IDLE: return "IDLE";
-    case LINECALLSTATE_OFFERING: return "OFFERING";
-    case LINECALLSTATE_ACCEPTED: return "ACCEPTED";
-    case LINECALLSTATE_DIALTONE: return "DIALTONE";
-    case LINECALLSTATE_DIALING: return "DIALING";
-    case LINECALLSTATE_RINGBACK: return "RINGBACK";
-    case LINECALLSTATE_BUSY: return "BUSY";
-    case LINECALLSTATE_CONNECTED: return "CONNECTED";
-    case LINECALLSTATE_PROCEEDING: return "PROCEEDING";
-    case LINECALLSTATE_DISCONNECTED: return "DISCONNECTED";
-    default: return "another state";
+    case LINECALLSTATE_IDLE:
+      return "IDLE";
+    case LINECALLSTATE_OFFERING:
+      return "OFFERING";
+    case LINECALLSTATE_ACCEPTED:
+      return "ACCEPTED";
+    case LINECALLSTATE_DIALTONE:
+      return "DIALTONE";
+    case LINECALLSTATE_DIALING:
+      return "DIALING";
+    case LINECALLSTATE_RINGBACK:
+      return "RINGBACK";
+    case LINECALLSTATE_BUSY:
+      return "BUSY";
+    case LINECALLSTATE_CONNECTED:
+      return "CONNECTED";
+    case LINECALLSTATE_PROCEEDING:
+      return "PROCEEDING";
+    case LINECALLSTATE_DISCONNECTED:
+      return "DISCONNECTED";
+    default:
+      return "another state";
   }
 }
 
-static LONG Check(const char *what, LONG result) {
+static LONG Check(const char* what, LONG result) {
   if (result >= 0) return result;
   fprintf(stderr, "%s failed: 0x%08X\n", what, (unsigned)result);
   failed = 1;
@@ -49,7 +60,8 @@ static LONG OpenLine(HLINEAPP app, DWORD device, DWORD privileges) {
 LONG DemoStart(HLINEAPP app) {
   LONG result = OpenLine(app, CALLED, LINECALLPRIVILEGE_OWNER);
   if (result == 0) result = OpenLine(app, CALLING, LINECALLPRIVILEGE_NONE);
-  if (result == 0) result = Check("lineMakeCall", lineMakeCall(lines[CALLING], &calls[CALLING], "1001", 0, NULL));
+  if (result == 0)
+    result = Check("lineMakeCall", lineMakeCall(lines[CALLING], &calls[CALLING], "1001", 0, NULL));
   return result < 0 ? result : 0;
 }
 

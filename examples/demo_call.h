@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the examples do with their messages: line device 0 calls line device 1, which answers; then device 0 hangs up.
- * None of it depends on how the messages come, which is what the examples are about.
+ * What the examples do with their messages: line device 0 calls line device 1, which answers; then device 0
+ * hangs up. None of it depends on how the messages come, which is what the examples are about.
  */
 #ifndef DEMO_CALL_H
 #define DEMO_CALL_H
@@ -11,8 +11,8 @@
 extern "C" {
 #endif
 
-/* Opens both lines and makes the call. The number is that of device 1 of the built-in loopback provider. 0, or what
- * failed, as a LINEERR_ code. */
+/* Opens both lines and makes the call. The number is that of device 1 of the built-in loopback provider. 0,
+ * or what failed, as a LINEERR_ code. */
 LONG DemoStart(HLINEAPP app);
 
 /* Shows one message and does what it calls for: the body of any LINECALLBACK. */

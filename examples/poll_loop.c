@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Example: a program with a poll() loop of its own, here for what is typed. Its TAPI part was written with callbacks;
- * they run inside tapi32Pump, which is due when the pump's descriptor is readable. epoll and kqueue work the same.
+ * Example: a program with a poll() loop of its own, here for what is typed. Its TAPI part was written with
+ * callbacks; they run inside tapi32Pump, which is due when the pump's descriptor is readable. epoll and
+ * kqueue work the same.
  *
  *   cc poll_loop.c demo_call.c $(pkg-config --cflags --libs tapi32)
  */
@@ -12,8 +13,8 @@
 
 #include "demo_call.h"
 
-static void CALLBACK OnMessage(DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR param1, DWORD_PTR param2,
-                               DWORD_PTR param3) {
+static void CALLBACK OnMessage(DWORD device, DWORD message, DWORD_PTR instance, DWORD_PTR param1,
+                               DWORD_PTR param2, DWORD_PTR param3) {
   (void)instance;
   DemoMessage(device, message, param1, param2, param3);
 }

@@ -52,7 +52,8 @@ TAPI_EXPORTED LONG TAPI32_CALL tapi32SetCallbackThread(DWORD where) {
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32GetQueueDescriptor(DWORD app, int* descriptor) {
-  return Run("tapi32GetQueueDescriptor", [&](ExtCalls& calls) { return calls.GetQueueDescriptor(app, descriptor); });
+  return Run("tapi32GetQueueDescriptor",
+             [&](ExtCalls& calls) { return calls.GetQueueDescriptor(app, descriptor); });
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32WaitForEvent(HANDLE event, DWORD timeout) {
@@ -60,10 +61,12 @@ TAPI_EXPORTED LONG TAPI32_CALL tapi32WaitForEvent(HANDLE event, DWORD timeout) {
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32GetEventDescriptor(HANDLE event, int* descriptor) {
-  return Run("tapi32GetEventDescriptor", [&](ExtCalls& calls) { return calls.GetEventDescriptor(event, descriptor); });
+  return Run("tapi32GetEventDescriptor",
+             [&](ExtCalls& calls) { return calls.GetEventDescriptor(event, descriptor); });
 }
 
-TAPI_EXPORTED HANDLE TAPI32_CALL tapi32CreateIoCompletionPort(HANDLE file, HANDLE existing, ULONG_PTR, DWORD) {
+TAPI_EXPORTED HANDLE TAPI32_CALL tapi32CreateIoCompletionPort(HANDLE file, HANDLE existing, ULONG_PTR,
+                                                              DWORD) {
   HANDLE port = nullptr;
   RunAsWindows([&](ExtCalls& calls) { return calls.CreatePort(file, existing, port); });
   return port;
@@ -93,7 +96,8 @@ TAPI_EXPORTED int TAPI32_CALL tapi32CloseHandle(HANDLE port) {
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32GetPortDescriptor(HANDLE port, int* descriptor) {
-  return Run("tapi32GetPortDescriptor", [&](ExtCalls& calls) { return calls.GetPortDescriptor(port, descriptor); });
+  return Run("tapi32GetPortDescriptor",
+             [&](ExtCalls& calls) { return calls.GetPortDescriptor(port, descriptor); });
 }
 
 TAPI_EXPORTED DWORD TAPI32_CALL tapi32GetLastError(void) { return last_error; }
@@ -111,7 +115,8 @@ TAPI_EXPORTED LONG TAPI32_CALL tapi32AdvanceClock(DWORD milliseconds) {
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32GetQueueStatistics(DWORD app, TAPI32_QUEUE_STATISTICS* statistics) {
-  return Run("tapi32GetQueueStatistics", [&](ExtCalls& calls) { return calls.GetQueueStatistics(app, statistics); });
+  return Run("tapi32GetQueueStatistics",
+             [&](ExtCalls& calls) { return calls.GetQueueStatistics(app, statistics); });
 }
 
 TAPI_EXPORTED LONG TAPI32_CALL tapi32GetObjectCounts(TAPI32_OBJECT_COUNTS* counts) {

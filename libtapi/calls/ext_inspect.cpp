@@ -38,7 +38,8 @@ LONG ExtInProcess::AdvanceClock(DWORD milliseconds) {
   const auto clock = core::SessionClock();
   if (clock == nullptr) throw Failure(LINEERR_UNINITIALIZED, "no application is initialised");
   if (!clock->Advance(support::Millis(milliseconds))) {
-    throw Failure(LINEERR_OPERATIONUNAVAIL, "the clock is real: the configuration has no [test] clock = \"manual\"");
+    throw Failure(LINEERR_OPERATIONUNAVAIL,
+                  "the clock is real: the configuration has no [test] clock = \"manual\"");
   }
   return 0;
 }
@@ -47,8 +48,8 @@ LONG ExtInProcess::GetQueueStatistics(DWORD app, TAPI32_QUEUE_STATISTICS* statis
   const auto notifier = core::FindNotifier(app);
   TAPI32_QUEUE_STATISTICS& out = LargeEnough(statistics);
   const core::QueueStatistics now = notifier->Statistics();
-  out = {sizeof out, Clamped(now.depth), Clamped(now.high_water), 0, now.queued, now.merged, now.retrieved,
-         now.dropped};
+  out = {sizeof out, Clamped(now.depth), Clamped(now.high_water), 0,
+         now.queued, now.merged,         now.retrieved,           now.dropped};
   return 0;
 }
 

@@ -15,8 +15,8 @@ struct CompletionPacket {
   void* overlapped = nullptr;
 };
 
-// Each is the function tapi32<Name>. Methods that give LONG may throw support::Failure, pointers may be null; those of
-// completion ports give a TAPI32_ERROR_ value. Safe on every thread.
+// Each is the function tapi32<Name>. Methods that give LONG may throw support::Failure, pointers may be null;
+// those of completion ports give a TAPI32_ERROR_ value. Safe on every thread.
 class ExtCalls {
  public:
   ExtCalls() = default;

@@ -34,8 +34,9 @@ class CallbackQueue {
   // False when the thread has ended.
   bool Post(TAPI32_PLATFORM_PROC proc, void* argument);
 
-  // Runs what is due, on the queue's thread and with no lock held; waits for something to run for as long as an
-  // application uses the queue. Returns how many callbacks of the program ran. May be called from inside one.
+  // Runs what is due, on the queue's thread and with no lock held; waits for something to run for as long as
+  // an application uses the queue. Returns how many callbacks of the program ran. May be called from inside
+  // one.
   DWORD Run(support::Clock& clock, DWORD timeout);
 
   // Throws Failure when the process has no descriptor left.

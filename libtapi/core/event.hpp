@@ -12,18 +12,20 @@
 
 namespace tapi::core {
 
-// Runs exactly once: with true just before the message is handed to the application, on the thread that retrieves it;
-// or with false when the message was dropped, and then at the latest when the hook is destroyed.
+// Runs exactly once: with true just before the message is handed to the application, on the thread that
+// retrieves it; or with false when the message was dropped, and then at the latest when the hook is
+// destroyed.
 //
-// With true it runs under the lock of the application's queue, so that a message that was purged never touches the
-// application's memory again: it may only write memory, and takes no lock. With false it runs without that lock,
-// wherever the dropped event is destroyed. It must not throw.
+// With true it runs under the lock of the application's queue, so that a message that was purged never
+// touches the application's memory again: it may only write memory, and takes no lock. With false it runs
+// without that lock, wherever the dropped event is destroyed. It must not throw.
 class RetrieveHook {
  public:
   RetrieveHook() = default;
   template <class F>
-    requires(!std::same_as<std::remove_cvref_t<F>, RetrieveHook> && std::invocable<F&, bool>)
-  RetrieveHook(F action) : action_(std::make_unique<Holder<F>>(std::move(action))) {}
+  requires(!std::same_as<std::remove_cvref_t<F>, RetrieveHook> && std::invocable<F&, bool>)
+      RetrieveHook(F action)
+      : action_(std::make_unique<Holder<F>>(std::move(action))) {}
   RetrieveHook(RetrieveHook&&) noexcept = default;
   RetrieveHook& operator=(RetrieveHook&& other) noexcept {
     Run(false);

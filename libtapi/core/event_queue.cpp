@@ -15,7 +15,7 @@ using support::MutexLock;
 namespace {
 
 // The parameter of a status message that is a mask of what changed; null for every other message.
-DWORD_PTR Event::* MaskOf(DWORD message) {
+DWORD_PTR Event::*MaskOf(DWORD message) {
   switch (message) {
     case LINE_ADDRESSSTATE:
       return &Event::dwParam2;
@@ -28,8 +28,8 @@ DWORD_PTR Event::* MaskOf(DWORD message) {
   }
 }
 
-bool SameButFor(DWORD_PTR Event::* mask, const Event& a, const Event& b) {
-  const auto equal = [&](DWORD_PTR Event::* member) { return member == mask || a.*member == b.*member; };
+bool SameButFor(DWORD_PTR Event::*mask, const Event& a, const Event& b) {
+  const auto equal = [&](DWORD_PTR Event::*member) { return member == mask || a.*member == b.*member; };
   return a.dwMessageID == b.dwMessageID && a.hDevice == b.hDevice && a.line == b.line && a.call == b.call &&
          equal(&Event::dwCallbackInstance) && equal(&Event::dwParam1) && equal(&Event::dwParam2) &&
          equal(&Event::dwParam3);
@@ -144,7 +144,8 @@ void EventQueue::NoteDepth() {
 void EventQueue::WarnWhenLong() {
   if (events_.size() < next_warning_) return;
   support::Log(support::LogPart::kCore, support::LogLevel::kWarning,
-               "{} messages wait in an application's queue; is the application retrieving them?", events_.size());
+               "{} messages wait in an application's queue; is the application retrieving them?",
+               events_.size());
   next_warning_ *= 10;
 }
 

@@ -26,11 +26,12 @@ struct QueueStatistics {
   std::uint64_t dropped = 0;    // purged, or still waiting at the end
 };
 
-// Events that left a queue without being handed over. Destroying them tells their hooks so: do it with no lock held.
+// Events that left a queue without being handed over. Destroying them tells their hooks so: do it with no
+// lock held.
 using DroppedEvents = std::vector<Event>;
 
-// Every method may be called from any thread and holds no lock of others; Push, Purge and Close may be called under the
-// caller's locks.
+// Every method may be called from any thread and holds no lock of others; Push, Purge and Close may be called
+// under the caller's locks.
 class EventQueue {
  public:
   enum class Outcome { kEvent, kTimedOut, kClosed };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The native POSIX platform: the functions of TAPI32_PLATFORM on NativeEvent, CompletionQueue and CallbackQueue.
+// The native POSIX platform: the functions of TAPI32_PLATFORM on NativeEvent, CompletionQueue and
+// CallbackQueue.
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -29,7 +30,8 @@ auto OrNull(Action action) noexcept -> decltype(action()) {
 }
 
 HANDLE CreateEvent(void*) {
-  return OrNull([] { return reinterpret_cast<HANDLE>(Tables().events.Add(std::make_shared<NativeEvent>())); });
+  return OrNull(
+      [] { return reinterpret_cast<HANDLE>(Tables().events.Add(std::make_shared<NativeEvent>())); });
 }
 
 int SetEvent(void*, HANDLE event) {
@@ -83,7 +85,7 @@ void CloseThread(void*, void* thread) {
 }
 
 constexpr TAPI32_PLATFORM MakeTable(void* (*open_thread)(void*)) {
-  return {sizeof(TAPI32_PLATFORM), nullptr,       CreateEvent, SetEvent,    ResetEvent,    DestroyEvent,
+  return {sizeof(TAPI32_PLATFORM), nullptr,      CreateEvent, SetEvent,    ResetEvent,    DestroyEvent,
           PostCompletion,          AllocMessage, FreeMessage, open_thread, QueueCallback, CloseThread};
 }
 

@@ -58,7 +58,8 @@ int Notifier::Descriptor() {
   return poll_.Open(queue_.depth() > 0);
 }
 
-// A thread that finds another one delivering leaves its request to that one, and may wait until it was seen to.
+// A thread that finds another one delivering leaves its request to that one, and may wait until it was seen
+// to.
 void Notifier::RequestDelivery(bool wait) {
   const DroppedEvents late = queue_.TakeLate();
   MutexLock lock(mutex_);

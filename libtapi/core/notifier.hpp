@@ -17,20 +17,21 @@
 
 namespace tapi::core {
 
-// Core pushes under its own locks and calls Wake() after it released them; only Wake(), Get(), Shutdown() and the
-// callbacks reach the notification platform, which is foreign code.
+// Core pushes under its own locks and calls Wake() after it released them; only Wake(), Get(), Shutdown() and
+// the callbacks reach the notification platform, which is foreign code.
 class Notifier : public std::enable_shared_from_this<Notifier> {
  public:
   using ClockPointer = std::shared_ptr<support::Clock>;
   enum class Mode { kWindow, kEvent, kPort };
 
-  // Each throws Failure(LINEERR_OPERATIONFAILED) when the platform can't make what it needs. `callback` is not null;
-  // where it runs was chosen by the calling thread (SetCallbackPlace).
+  // Each throws Failure(LINEERR_OPERATIONFAILED) when the platform can't make what it needs. `callback` is
+  // not null; where it runs was chosen by the calling thread (SetCallbackPlace).
   static std::shared_ptr<Notifier> ForCallback(LINECALLBACK callback, ClockPointer clock);
   static std::shared_ptr<Notifier> ForEvent(ClockPointer clock);
   static std::shared_ptr<Notifier> ForPort(HANDLE port, DWORD key, ClockPointer clock);
 
-  // Whether the calling thread's next ForCallback uses the library's thread instead of the calling one's message loop.
+  // Whether the calling thread's next ForCallback uses the library's thread instead of the calling one's
+  // message loop.
   static void SetCallbackPlace(bool library_thread) noexcept;
 
   virtual ~Notifier();
@@ -41,20 +42,23 @@ class Notifier : public std::enable_shared_from_this<Notifier> {
   // The hEvent of event mode; null in the others.
   virtual HANDLE event() const noexcept { return nullptr; }
 
-  // Queues; allowed under the caller's locks. True when Wake() is due: calling it anyway costs next to nothing.
+  // Queues; allowed under the caller's locks. True when Wake() is due: calling it anyway costs next to
+  // nothing.
   bool Push(Event event);
   void Wake();
 
-  // lineGetMessage and phoneGetMessage, meant for event mode. `timeout` in milliseconds, 0xFFFFFFFF: no limit.
+  // lineGetMessage and phoneGetMessage, meant for event mode. `timeout` in milliseconds, 0xFFFFFFFF: no
+  // limit.
   EventQueue::Outcome Get(LINEMESSAGE& message, DWORD timeout);
 
-  // Takes messages out; allowed under the caller's locks. Afterwards, with no lock held: destroy the result, and Wake().
+  // Takes messages out; allowed under the caller's locks. Afterwards, with no lock held: destroy the result,
+  // and Wake().
   [[nodiscard]] DroppedEvents Purge(const std::function<bool(const Event&)>& unwanted);
   // The same for all messages, for ever. Whoever waits in Get returns kClosed.
   [[nodiscard]] DroppedEvents Close();
 
-  // Closes, tells the hooks of what was dropped, and gives the platform its objects back. Afterwards nothing reaches the
-  // application, save a callback that already runs. Not under a lock; a second call does nothing.
+  // Closes, tells the hooks of what was dropped, and gives the platform its objects back. Afterwards nothing
+  // reaches the application, save a callback that already runs. Not under a lock; a second call does nothing.
   void Shutdown();
 
   QueueStatistics Statistics() const { return queue_.Statistics(); }
@@ -64,7 +68,8 @@ class Notifier : public std::enable_shared_from_this<Notifier> {
   virtual int Descriptor();
 
  protected:
-  Notifier(const TAPI32_PLATFORM& platform, ClockPointer clock) : platform_(platform), queue_(std::move(clock)) {}
+  Notifier(const TAPI32_PLATFORM& platform, ClockPointer clock)
+      : platform_(platform), queue_(std::move(clock)) {}
 
   // Brings the platform's state in line with the queue's: runs on one thread at a time, with no lock held.
   virtual void Deliver() = 0;

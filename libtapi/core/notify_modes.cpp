@@ -58,7 +58,8 @@ void EventNotifier::Deliver() {
   if (waiting == signalled_) return;
   signalled_ = waiting;
   const auto change = waiting ? platform_.lpfnSetEvent : platform_.lpfnResetEvent;
-  if (!change(platform_.lpContext, event_)) Warn("the platform failed to set or reset an application's event");
+  if (!change(platform_.lpContext, event_))
+    Warn("the platform failed to set or reset an application's event");
 }
 
 int PortNotifier::Descriptor() {
@@ -98,7 +99,8 @@ bool PortNotifier::PostNext() {
 WindowNotifier::WindowNotifier(const TAPI32_PLATFORM& platform, LINECALLBACK callback, ClockPointer clock)
     : Notifier(platform, std::move(clock)),
       callback_(callback),
-      thread_(MadeBy(platform.lpfnOpenThread(platform.lpContext), "the thread has no message loop for callbacks")) {}
+      thread_(MadeBy(platform.lpfnOpenThread(platform.lpContext),
+                     "the thread has no message loop for callbacks")) {}
 
 void WindowNotifier::Enlist() { id_ = Tables().notifiers.Add(weak_from_this()); }
 
@@ -109,7 +111,8 @@ void WindowNotifier::Release() {
 
 void WindowNotifier::Deliver() {
   if (queue_.depth() == 0 || asked_.exchange(true, std::memory_order_acq_rel)) return;
-  if (platform_.lpfnQueueCallback(platform_.lpContext, thread_, RunCallback, reinterpret_cast<void*>(id_))) return;
+  if (platform_.lpfnQueueCallback(platform_.lpContext, thread_, RunCallback, reinterpret_cast<void*>(id_)))
+    return;
   asked_.store(false, std::memory_order_release);
   if (!std::exchange(complained_, true)) {
     Warn("the thread that initialised has no message loop any more: its callbacks wait for ever");
@@ -117,7 +120,8 @@ void WindowNotifier::Deliver() {
 }
 
 void WindowNotifier::RunCallback(void* id) {
-  const std::shared_ptr<Notifier> notifier = Tables().notifiers.Find(reinterpret_cast<std::uintptr_t>(id)).lock();
+  const std::shared_ptr<Notifier> notifier =
+      Tables().notifiers.Find(reinterpret_cast<std::uintptr_t>(id)).lock();
   if (notifier != nullptr) static_cast<WindowNotifier&>(*notifier).Dispatch();
 }
 

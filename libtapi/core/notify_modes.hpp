@@ -44,8 +44,8 @@ class PortNotifier final : public Notifier {
   const DWORD key_;
 };
 
-// Asks the thread's message loop to run one callback at a time, and for the next one before the callback begins: so it
-// may pump, or shut its application down.
+// Asks the thread's message loop to run one callback at a time, and for the next one before the callback
+// begins: so it may pump, or shut its application down.
 class WindowNotifier final : public Notifier {
  public:
   WindowNotifier(const TAPI32_PLATFORM& platform, LINECALLBACK callback, ClockPointer clock);

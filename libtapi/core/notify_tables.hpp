@@ -24,8 +24,8 @@ struct NotifyTables {
   std::shared_ptr<CallbackQueue> library_thread ABSL_GUARDED_BY(mutex);
 };
 
-// Made at the first call and never destroyed, so that the library's threads may use it while the program exits. The child
-// of a fork starts with empty tables.
+// Made at the first call and never destroyed, so that the library's threads may use it while the program
+// exits. The child of a fork starts with empty tables.
 NotifyTables& Tables();
 
 }  // namespace tapi::core

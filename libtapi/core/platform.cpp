@@ -22,17 +22,18 @@ struct Registration {
   bool used ABSL_GUARDED_BY(mutex) = false;
 };
 
-// Never destroyed: the program may exit while others use it. Made at the first call: a load-time constructor may come
-// before those of the library.
+// Never destroyed: the program may exit while others use it. Made at the first call: a load-time constructor
+// may come before those of the library.
 Registration& TheRegistration() {
   static Registration& registration = *new Registration;
   return registration;
 }
 
 bool IsComplete(const TAPI32_PLATFORM& platform) {
-  return platform.lpfnCreateEvent && platform.lpfnSetEvent && platform.lpfnResetEvent && platform.lpfnDestroyEvent &&
-         platform.lpfnPostCompletion && platform.lpfnAllocMessage && platform.lpfnFreeMessage &&
-         platform.lpfnOpenThread && platform.lpfnQueueCallback && platform.lpfnCloseThread;
+  return platform.lpfnCreateEvent && platform.lpfnSetEvent && platform.lpfnResetEvent &&
+         platform.lpfnDestroyEvent && platform.lpfnPostCompletion && platform.lpfnAllocMessage &&
+         platform.lpfnFreeMessage && platform.lpfnOpenThread && platform.lpfnQueueCallback &&
+         platform.lpfnCloseThread;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Platform: the notification platform of tapi32ext.h that this process uses, native POSIX or a registered one.
+// Platform: the notification platform of tapi32ext.h that this process uses, native POSIX or a registered
+// one.
 #ifndef TAPI_CORE_PLATFORM_HPP_
 #define TAPI_CORE_PLATFORM_HPP_
 

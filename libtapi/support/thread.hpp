@@ -9,8 +9,9 @@
 
 namespace tapi::support {
 
-// Blocks every signal on the calling thread that somebody sends, not those that report the thread's own faults (SIGSEGV
-// and its like): blocked, they would only end the process without the program's crash handler.
+// Blocks every signal on the calling thread that somebody sends, not those that report the thread's own
+// faults (SIGSEGV and its like): blocked, they would only end the process without the program's crash
+// handler.
 void BlockAllSignals() noexcept;
 
 // The same for a scope; a thread started in it inherits the mask, so that no signal finds it unprepared.

@@ -5,8 +5,9 @@
 
 namespace tapi::support {
 
-// Level-triggered: the descriptor is readable from Set() until Clear(). It is close-on-exec and non-blocking. Whoever
-// sets and clears it must do so one at a time; polling needs no care. Neither call ever raises SIGPIPE.
+// Level-triggered: the descriptor is readable from Set() until Clear(). It is close-on-exec and non-blocking.
+// Whoever sets and clears it must do so one at a time; polling needs no care. Neither call ever raises
+// SIGPIPE.
 class Wakeup {
  public:
   // Throws std::system_error when the process has no descriptor left.

@@ -281,7 +281,8 @@ BOOST_AUTO_TEST_CASE(many_threads_lose_and_repeat_nothing_and_keep_each_producer
   BOOST_TEST(queue.Statistics().retrieved == kProducers * kEach);
 }
 
-// The hook of a message that was retrieved has run when a purge, on any thread, returns: it never writes after that.
+// The hook of a message that was retrieved has run when a purge, on any thread, returns: it never writes
+// after that.
 BOOST_AUTO_TEST_CASE(no_hook_touches_memory_after_a_purge) {
   for (int round = 0; round < 300; ++round) {
     EventQueue queue(RealClock());

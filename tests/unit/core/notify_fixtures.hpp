@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the tests of queues and notifiers share: events, hooks that count, descriptors, waiting without sleeping.
+// What the tests of queues and notifiers share: events, hooks that count, descriptors, waiting without
+// sleeping.
 #pragma once
 
 #ifndef BOOST_TEST_DYN_LINK
@@ -44,7 +45,8 @@ inline bool Readable(int descriptor) {
 }
 
 // Runs `step` until `condition` holds; a condition that never does ends with the test's time-out.
-inline void Until(const std::function<bool()>& condition, const std::function<void()>& step = [] {}) {
+inline void Until(
+    const std::function<bool()>& condition, const std::function<void()>& step = [] {}) {
   while (!condition()) {
     step();
     std::this_thread::yield();

@@ -224,7 +224,8 @@ BOOST_AUTO_TEST_CASE(a_message_without_memory_stays_until_the_next_comes) {
 BOOST_AUTO_TEST_CASE(a_thread_without_a_message_loop_can_not_initialise) {
   Register();
   recorder.no_thread = true;
-  BOOST_TEST(CodeOf([] { Notifier::ForCallback(CountCallback, RealClock()); }) == LONG(LINEERR_OPERATIONFAILED));
+  BOOST_TEST(CodeOf([] { Notifier::ForCallback(CountCallback, RealClock()); }) ==
+             LONG(LINEERR_OPERATIONFAILED));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

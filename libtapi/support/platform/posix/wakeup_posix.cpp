@@ -20,7 +20,8 @@ bool MakeQuiet(int descriptor) {
 
 }  // namespace
 
-// Without pipe2 a fork and exec on another thread can catch the pipe before it is close-on-exec; macOS has no cure.
+// Without pipe2 a fork and exec on another thread can catch the pipe before it is close-on-exec; macOS has no
+// cure.
 Wakeup::Wakeup() {
   int ends[2];
   if (pipe(ends) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
