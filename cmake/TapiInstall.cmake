@@ -12,5 +12,7 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/tapi32Config.cmake.in
 write_basic_package_version_file("${CMAKE_BINARY_DIR}/tapi32ConfigVersion.cmake" COMPATIBILITY SameMajorVersion)
 install(FILES "${CMAKE_BINARY_DIR}/tapi32Config.cmake" "${CMAKE_BINARY_DIR}/tapi32ConfigVersion.cmake"
   DESTINATION "${package_dir}")
+# The prefix is found from where the file lies, so that an installed tree can be moved.
+file(RELATIVE_PATH TAPI_PC_TO_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/tapi32.pc.in" "${CMAKE_BINARY_DIR}/tapi32.pc" @ONLY)
 install(FILES "${CMAKE_BINARY_DIR}/tapi32.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")

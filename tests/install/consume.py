@@ -37,8 +37,7 @@ def find_package(options, libdir):
 def pkg_config(options, libdir):
     options.work.mkdir(parents=True, exist_ok=True)
     env = dict(os.environ, PKG_CONFIG_PATH=str(libdir / "pkgconfig"))
-    # --define-prefix: the tree was installed to another place than it was configured for.
-    flags = run("pkg-config", "--define-prefix", "--cflags", "--libs", "tapi32", env=env).split()
+    flags = run("pkg-config", "--cflags", "--libs", "tapi32", env=env).split()
     program = options.work / "consumer"
     run(options.cc, *options.flags.split(), options.source / "consumer.c", *flags, "-o", program)
     run_program(program, libdir)
