@@ -38,8 +38,8 @@ Initialized Initialize(DWORD options, DWORD version = 0x00020002, LINECALLBACK c
   made.params.dwOptions = options;
   made.params.Handles.hCompletionPort = port;
   made.params.dwCompletionKey = 0xBEEF;
-  made.result =
-      lineInitializeExA(&made.app, nullptr, callback, "TestApp", &made.num_devices, &made.version, &made.params);
+  made.result = lineInitializeExA(&made.app, nullptr, callback, "TestApp", &made.num_devices, &made.version,
+                                  &made.params);
   return made;
 }
 
@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(counts_the_line_devices) {
   BOOST_TEST(app.Negotiate(4) != 0U);
   DWORD version = 0;
   LINEEXTENSIONID extension{};
-  TAPI_CHECK_ERROR(lineNegotiateAPIVersion(app, 5, 0x00010003, 0x00020002, &version, &extension), LINEERR_BADDEVICEID);
+  TAPI_CHECK_ERROR(lineNegotiateAPIVersion(app, 5, 0x00010003, 0x00020002, &version, &extension),
+                   LINEERR_BADDEVICEID);
 }
 
 BOOST_AUTO_TEST_CASE(makes_an_event_that_is_signalled_while_messages_wait) {
@@ -139,7 +140,8 @@ BOOST_AUTO_TEST_CASE(lets_the_application_block_in_lineGetMessage_instead) {
   TestApp app;
   app.Open();
   LINEMESSAGE message{};
-  auto waiting = std::async(std::launch::async, [&] { return lineGetMessage(app, &message, TAPI32_INFINITE); });
+  auto waiting =
+      std::async(std::launch::async, [&] { return lineGetMessage(app, &message, TAPI32_INFINITE); });
   provider.LineEvent(0, LINE_DEVSPECIFIC, 42);
   TAPI_CHECK_OK(waiting.get());
   BOOST_TEST(message.dwParam1 == 42U);

@@ -79,8 +79,9 @@ BOOST_AUTO_TEST_CASE(numbers_devices_from_zero) {
   for (DWORD device = 0; device < app.num_devices(); ++device) {
     TAPI_CHECK_OK(lineNegotiateAPIVersion(app, device, 0x00010003, 0x00010004, &version, &extension));
   }
-  TAPI_CHECK_ERROR(lineNegotiateAPIVersion(app, app.num_devices(), 0x00010003, 0x00010004, &version, &extension),
-                   LINEERR_BADDEVICEID);
+  TAPI_CHECK_ERROR(
+      lineNegotiateAPIVersion(app, app.num_devices(), 0x00010003, 0x00010004, &version, &extension),
+      LINEERR_BADDEVICEID);
 }
 
 BOOST_AUTO_TEST_CASE(names_the_application_in_calls_that_it_makes_accepts_or_answers) {

@@ -101,7 +101,7 @@ class VarBuf {
 
 // TAPI_TEXT_A(buf, LineName): the text of dwLineNameSize / dwLineNameOffset, narrow or wide, or its raw
 // bytes.
-#define TAPI_VAR_FIELD(buf, field)                                       \
+#define TAPI_VAR_FIELD(buf, field)                                   \
   &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Size, \
       &std::remove_reference_t<decltype(*(buf).get())>::dw##field##Offset
 #define TAPI_TEXT_A(buf, field) (buf).TextA(TAPI_VAR_FIELD(buf, field))
