@@ -2,31 +2,30 @@
 // Platform: registration, once and early.
 #include "core/platform.hpp"
 
-#include <algorithm>
-#include <cstring>
-#include <memory>
+#include <atomic>
+#include <utility>
 
 #include "support/failure.hpp"
-#include "support/mutex.hpp"
 
 namespace tapi::core {
 
 using support::Failure;
-using support::MutexLock;
 
 namespace {
 
 struct Registration {
-  support::Mutex mutex;
-  const TAPI32_PLATFORM* registered ABSL_GUARDED_BY(mutex) = nullptr;
-  bool used ABSL_GUARDED_BY(mutex) = false;
+  const TAPI32_PLATFORM table;
+  const Registration* previous;  // replaced, but never freed: somebody may still hold it
 };
 
-// Never destroyed: the program may exit while others use it. Made at the first call: a load-time constructor
-// may come before those of the library.
-Registration& TheRegistration() {
-  static Registration& registration = *new Registration;
-  return registration;
+// Without locks, so that a child of fork finds none held. Constant-initialised: a load-time constructor may
+// register before those of the library have run.
+std::atomic<const Registration*> newest = nullptr;
+std::atomic<const TAPI32_PLATFORM*> in_force = nullptr;  // from the first use on
+
+const TAPI32_PLATFORM& Choice() {
+  const Registration* const registration = newest.load();
+  return registration == nullptr ? NativePlatform() : registration->table;
 }
 
 bool IsComplete(const TAPI32_PLATFORM& platform) {
@@ -44,31 +43,30 @@ void SetPlatform(const TAPI32_PLATFORM* platform) {
     throw Failure(LINEERR_STRUCTURETOOSMALL, "dwSize is less than the size of TAPI32_PLATFORM");
   }
   if (!IsComplete(*platform)) throw Failure(LINEERR_INVALPOINTER, "a function of the platform is NULL");
-  Registration& registration = TheRegistration();
-  MutexLock lock(registration.mutex);
-  if (registration.used) throw Failure(LINEERR_OPERATIONFAILED, "an application has initialised already");
-  // A replaced one is leaked: it is small, and whoever asked for it may still hold it.
-  registration.registered = new TAPI32_PLATFORM(*platform);
+  const bool early = in_force.load() == nullptr;
+  if (early) newest.store(new Registration{*platform, newest.load()});
+  const TAPI32_PLATFORM* const used = in_force.load();
+  if (early && (used == nullptr || used == &Choice())) return;
+  throw Failure(LINEERR_OPERATIONFAILED, "an application has initialised already");
 }
 
 const TAPI32_PLATFORM& UsePlatform() {
-  Registration& registration = TheRegistration();
-  MutexLock lock(registration.mutex);
-  registration.used = true;
-  return registration.registered == nullptr ? NativePlatform() : *registration.registered;
+  const TAPI32_PLATFORM* used = in_force.load();
+  if (used != nullptr) return *used;
+  const TAPI32_PLATFORM& choice = Choice();
+  return in_force.compare_exchange_strong(used, &choice) ? choice : *used;
 }
 
 bool PlatformIsNative() {
-  Registration& registration = TheRegistration();
-  MutexLock lock(registration.mutex);
-  return registration.registered == nullptr;
+  const TAPI32_PLATFORM* const used = in_force.load();
+  return (used == nullptr ? &Choice() : used) == &NativePlatform();
 }
 
 void ResetPlatformForTesting() {
-  Registration& registration = TheRegistration();
-  MutexLock lock(registration.mutex);
-  registration.registered = nullptr;
-  registration.used = false;
+  in_force.store(nullptr);
+  for (const Registration* each = newest.exchange(nullptr); each != nullptr;) {
+    delete std::exchange(each, each->previous);
+  }
 }
 
 }  // namespace tapi::core
