@@ -297,9 +297,13 @@ void Read(Buffer& into, const StructLayout& layout, const void* from, DWORD vers
 }
 
 void Validate(Buffer& filled, DWORD version) {
+  const StructLayout& layout = filled.layout();
+  if (TotalSize(filled.data()) != filled.size()) {
+    throw Failure(FailedCode(layout), fmt::format("{}.dwTotalSize was overwritten", layout.name));
+  }
   if (AcceptInOrder(filled, version)) return;
   thread_local Buffer scratch;
-  Read(scratch, filled.layout(), filled.data(), version, TextForm::kWide, Source::kProvider);
+  Read(scratch, layout, filled.data(), version, TextForm::kWide, Source::kProvider);
   std::swap(filled, scratch);
 }
 
