@@ -38,7 +38,8 @@ std::string OutputOf(const std::string& program, uid_t uid) {
   std::string text;
   std::array<char, 256> block{};
   ssize_t got = 0;
-  while ((got = read(ends[0], block.data(), block.size())) > 0) text.append(block.data(), static_cast<std::size_t>(got));
+  while ((got = read(ends[0], block.data(), block.size())) > 0)
+    text.append(block.data(), static_cast<std::size_t>(got));
   close(ends[0]);
   int status = 0;
   waitpid(child, &status, 0);

@@ -37,8 +37,9 @@ class LogCapture {
   // Lines that contain `text`.
   std::size_t Count(std::string_view text) const {
     const std::vector<std::string> all = lines();
-    return static_cast<std::size_t>(std::count_if(
-        all.begin(), all.end(), [&](const std::string& line) { return line.find(text) != std::string::npos; }));
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const std::string& line) {
+      return line.find(text) != std::string::npos;
+    }));
   }
 
  private:

@@ -3,11 +3,11 @@
 #define BOOST_TEST_DYN_LINK
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
 #include <cerrno>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 #include "support/log.hpp"
 #include "unit/support/log_capture.hpp"
@@ -19,7 +19,8 @@ BOOST_AUTO_TEST_SUITE(log_lines)
 
 BOOST_AUTO_TEST_CASE(warning_is_the_default_of_every_part) {
   const LogCapture capture("");
-  for (const LogPart part : {LogPart::kApi, LogPart::kCalls, LogPart::kCore, LogPart::kHost, LogPart::kProvider}) {
+  for (const LogPart part :
+       {LogPart::kApi, LogPart::kCalls, LogPart::kCore, LogPart::kHost, LogPart::kProvider}) {
     BOOST_TEST(!LogEnabled(part, LogLevel::kInfo));
     BOOST_TEST(LogEnabled(part, LogLevel::kWarning));
   }
@@ -57,7 +58,8 @@ BOOST_AUTO_TEST_CASE(lines_carry_part_level_and_text) {
   const LogCapture capture("info");
   Log(LogPart::kProvider, LogLevel::kInfo, "{} of {}", 2, "three");
   Log(LogPart::kProvider, LogLevel::kDebug, "not this");
-  BOOST_TEST(capture.lines() == std::vector<std::string>{"provider info: 2 of three"}, boost::test_tools::per_element());
+  BOOST_TEST(capture.lines() == std::vector<std::string>{"provider info: 2 of three"},
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(without_a_receiver_lines_go_to_stderr) {
