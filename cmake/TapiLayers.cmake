@@ -73,7 +73,7 @@ function(tapi_provider_module name)
   add_library(tapi_provider_${name} MODULE ${sources})
   set_target_properties(tapi_provider_${name} PROPERTIES
     PREFIX "" OUTPUT_NAME ${name} LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib/tapi32")
-  target_include_directories(tapi_provider_${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  target_include_directories(tapi_provider_${name} PRIVATE "${PROJECT_SOURCE_DIR}/providers")
   target_link_libraries(tapi_provider_${name} PRIVATE tapi_flags tapi_provider_common tapi_headers ${arg_DEPS})
   tapi_export_only(tapi_provider_${name} "${CMAKE_CURRENT_BINARY_DIR}/${name}" "TSPI_*" "TSPI32_*")
   install(TARGETS tapi_provider_${name} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/tapi32")

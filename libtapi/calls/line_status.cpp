@@ -36,25 +36,22 @@ constexpr DWORD kAddressStates = LINEADDRESSSTATE_OTHER | LINEADDRESSSTATE_DEVSP
                                  LINEADDRESSSTATE_FORWARD | LINEADDRESSSTATE_TERMINALS | LINEADDRESSSTATE_CAPSCHANGE;
 constexpr DWORD kNoRings = 0xFFFFFFFF;
 
-// One entry for each application that has the device open.
 struct Openers {
-  DWORD num_opens = 0;
   DWORD media_modes = 0;
-  std::vector<std::shared_ptr<core::App>> apps;
+  std::vector<std::shared_ptr<core::App>> apps;  // one for each opening, so an application may come twice
 };
 
 Openers FindOpeners(const Line& line) {
   Openers openers;
   Transaction change(*line.device);
   for (const auto& open : line.device->lines) {
-    ++openers.num_opens;
     openers.media_modes |= open->options.media_modes;
-    const bool listed = std::find(openers.apps.begin(), openers.apps.end(), open->app) != openers.apps.end();
-    if (!listed) openers.apps.push_back(open->app);
+    openers.apps.push_back(open->app);
   }
   return openers;
 }
 
+// Sets dwNumOpens too, which counts the entries.
 void AddAppInfo(const Openers& openers, marshal::Buffer& status) {
   constexpr auto kAppInfo = TAPI_FIELD(LINEDEVSTATUS, AppInfo);
   status.SetArray(kAppInfo, std::span<const LINEAPPINFO>(std::vector<LINEAPPINFO>(openers.apps.size())));
@@ -120,7 +117,6 @@ LONG lineGetLineDevStatus(std::shared_ptr<Line> line, contract::VarOut<LINEDEVST
     return provider_line->Call<&TspiTable::lineGetLineDevStatus>(provider_line->handle(), fill);
   });
   const Openers openers = FindOpeners(*line);
-  status.As<LINEDEVSTATUS>().dwNumOpens = openers.num_opens;
   status.As<LINEDEVSTATUS>().dwOpenMediaModes = openers.media_modes;
   AddAppInfo(openers, status);
   out.Write(line->options.version, status);
