@@ -75,16 +75,14 @@ DWORD Provider::NegotiatePhone(DWORD device_id, DWORD low, DWORD high) const {
 }
 
 DWORD Provider::NegotiateLineExt(DWORD device_id, DWORD version, DWORD low, DWORD high) const {
-  const Range range{low, high};
-  if (range.empty()) ThrowEmpty(LINEERR_INCOMPATIBLEEXTVERSION, range);
+  const Range range{low, high};  // the provider's to judge
   DWORD ext_version = 0;
   Require<&TspiTable::lineNegotiateExtVersion>(device_id, version, low, high, &ext_version);
   return CheckedExtVersion(module_name(), device_id, range, ext_version, LINEERR_INCOMPATIBLEEXTVERSION);
 }
 
 DWORD Provider::NegotiatePhoneExt(DWORD device_id, DWORD version, DWORD low, DWORD high) const {
-  const Range range{low, high};
-  if (range.empty()) ThrowEmpty(PHONEERR_INCOMPATIBLEEXTVERSION, range);
+  const Range range{low, high};  // the provider's to judge
   DWORD ext_version = 0;
   Require<&TspiTable::phoneNegotiateExtVersion>(device_id, version, low, high, &ext_version);
   return CheckedExtVersion(module_name(), device_id, range, ext_version, PHONEERR_INCOMPATIBLEEXTVERSION);
