@@ -167,6 +167,8 @@ BOOST_AUTO_TEST_CASE(converts_texts_for_the_a_version) {
     line.switch_info = u"Schalter \u20AC";
     line.name = u"Leitung \u00DF";
     line.terminal_text = u"Ger\u00E4t";
+    line.caps.dwNumTerminals = 1;
+    line.caps.dwTerminalTextEntrySize = 12;
     line.device_classes = std::u16string(u"tapi/line\0comm/\u00F6\0", 17);
   });
   TestApp app;

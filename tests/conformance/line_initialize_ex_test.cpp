@@ -246,6 +246,7 @@ BOOST_AUTO_TEST_CASE(queues_messages_in_order) {
 BOOST_AUTO_TEST_CASE(fails_while_a_reinitialisation_is_pending) {
   TAPI_RULE("lineInitializeEx.17");
   TestApp app;
+  app.Open();
   provider.Reinit();
   TAPI_CHECK_ERROR(Initialize(LINEINITIALIZEEXOPTION_USEEVENT).result, LINEERR_REINIT);
   const Message message = app.Expect(LINE_LINEDEVSTATE);

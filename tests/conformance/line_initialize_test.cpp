@@ -124,6 +124,7 @@ BOOST_AUTO_TEST_CASE(fails_while_a_reinitialisation_is_pending) {
   {
     TestApp first(kOldApp);
     TestApp second;
+    second.Open();
     provider.Reinit();
     TAPI_CHECK_ERROR(Initialize(late), LINEERR_REINIT);
     TAPI_CHECK_OK(first.Shutdown());

@@ -114,6 +114,7 @@ BOOST_AUTO_TEST_CASE(of_the_last_application_ends_the_session_of_the_providers) 
   {
     TestApp first;
     TestApp second;
+    second.Open();
     provider.Reinit();
     TAPI_CHECK_OK(first.Shutdown());
     BOOST_TEST(provider.Count("providerShutdown") == 0U);

@@ -478,7 +478,13 @@ void ScriptedProvider::RemoveLine(std::size_t line) {
 void ScriptedProvider::CloseLine(std::size_t line) { LineEvent(line, LINE_CLOSE); }
 
 void ScriptedProvider::Reinit() {
-  RawLineEvent(nullptr, nullptr, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT, 0, 0);
+  std::size_t line = 0;
+  {
+    const Lock lock(state_->mutex);
+    while (line < state_->lines.size() && state_->lines[line].handle == nullptr) ++line;
+    if (line == state_->lines.size()) throw std::logic_error("Reinit without an open line");
+  }
+  LineEvent(line, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT);
 }
 
 }  // namespace tapi::test
