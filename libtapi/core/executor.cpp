@@ -43,13 +43,15 @@ void RunAndLog(const std::function<void()>& task) {
   } catch (const support::Failure& failure) {
     support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "background task: {}", failure.reason());
   } catch (const std::exception& error) {
-    support::Log(support::LogPart::kCore, support::LogLevel::kError, "background task failed: {}", error.what());
+    support::Log(support::LogPart::kCore, support::LogLevel::kError, "background task failed: {}",
+                 error.what());
   }
 }
 
 class AsioStrand final : public Strand {
  public:
-  explicit AsioStrand(asio::thread_pool& pool) : strand_(asio::make_strand(pool)) {}
+  explicit AsioStrand(std::shared_ptr<asio::thread_pool> pool)
+      : pool_(std::move(pool)), strand_(asio::make_strand(*pool_)) {}
 
   void Post(std::function<void()> task) override {
     asio::post(strand_, [task = std::move(task)] { RunAndLog(task); });
@@ -64,20 +66,22 @@ class AsioStrand final : public Strand {
   }
 
  private:
+  const std::shared_ptr<asio::thread_pool> pool_;  // a device may be held beyond the end of its session
   asio::strand<asio::thread_pool::executor_type> strand_;
 };
 
 class AsioExecutor final : public Executor {
  public:
-  explicit AsioExecutor(int threads) : pool_(static_cast<std::size_t>(threads)) {}
-  ~AsioExecutor() override { pool_.join(); }
+  explicit AsioExecutor(int threads)
+      : pool_(std::make_shared<asio::thread_pool>(static_cast<std::size_t>(threads))) {}
+  ~AsioExecutor() override { pool_->join(); }
 
-  void Join() override { pool_.join(); }
+  void Join() override { pool_->join(); }
 
   std::unique_ptr<Strand> NewStrand() override { return std::make_unique<AsioStrand>(pool_); }
 
  private:
-  asio::thread_pool pool_;
+  const std::shared_ptr<asio::thread_pool> pool_;
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ class Strand {
 
 class Executor {
  public:
-  virtual ~Executor() = default;  // after Join(), and after its strands
+  virtual ~Executor() = default;  // waits as Join() does
 
   // Waits until every task has run, and ends the threads; what is posted later never runs.
   virtual void Join() = 0;

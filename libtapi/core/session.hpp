@@ -57,7 +57,7 @@ class Session {
 
   const Settings settings_;
   const std::shared_ptr<support::Clock> clock_;
-  const std::unique_ptr<Executor> disposal_executor_;  // before its strands, which it outlives
+  const std::unique_ptr<Executor> disposal_executor_;
   const std::unique_ptr<Strand> disposal_;
   const std::unique_ptr<Executor> executor_;
   const std::unique_ptr<Strand> control_;
