@@ -70,8 +70,8 @@ class VarBuf {
   template <class Char>
   static std::basic_string<Char> ToText(std::string_view bytes) {
     std::basic_string<Char> text(bytes.size() / sizeof(Char), Char());
-    std::memcpy(text.data(), bytes.data(), text.size() * sizeof(Char));
     if (text.empty()) return text;
+    std::memcpy(text.data(), bytes.data(), text.size() * sizeof(Char));
     if (text.back() != Char()) throw std::runtime_error("a text field has no terminator");
     text.pop_back();
     return text;
