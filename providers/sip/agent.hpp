@@ -116,6 +116,7 @@ struct Agent {
   void Hangup(LegId id, int status);
   void EndSession(Leg& leg, int status);
   void OnResponse(Leg& leg, int status);
+  void OnRefusedPassword(Leg& leg, int status);
   void OnState(Leg& leg, int status, const sip_t* sip, tagi_t tags[]);
   void OnReady(Leg& leg, const sip_t* sip);
   void UpdateMedia(Leg& leg);

@@ -45,6 +45,7 @@ void Agent::Dispatch(nua_event_t event, int status, nua_handle_t* handle, Handle
   }
   const bool challenged = event != nua_i_state && (status == 401 || status == 407);
   if (challenged && AnswerChallenge(status, *owner, sip)) return;
+  if (owner->is_leg && challenged) return OnRefusedPassword(static_cast<Leg&>(*owner), status);
   if (owner->is_leg) return DispatchLeg(event, status, static_cast<Leg&>(*owner), sip, tags);
   auto& registrar = static_cast<Registrar&>(*owner);
   if (event == nua_r_register) OnRegister(registrar, status, sip);

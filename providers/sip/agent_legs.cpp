@@ -119,6 +119,12 @@ void Agent::OnResponse(Leg& leg, int status) {
 
 // ---- Both ----
 
+// sofia-sip would wait for a password that isn't there; the leg has no other end.
+void Agent::OnRefusedPassword(Leg& leg, int status) {
+  leg.ending.status = status;
+  EndLeg(leg);
+}
+
 void Agent::Hangup(LegId id, int status) {
   Leg* leg = FindLeg(id);
   if (leg == nullptr) return Unreserve(id);

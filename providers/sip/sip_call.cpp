@@ -204,10 +204,11 @@ void SipCall::Ended(const Ending& ending) {
   Disconnect(ending.status >= 300 ? DisconnectModeOf(ending.status) : LINEDISCONNECTMODE_NORMAL);
 }
 
+// The call stays DISCONNECTED until lineDrop clears it, as in the loopback provider: a program that answers
+// DISCONNECTED with lineDrop would find an idle call and get an error.
 void SipCall::Disconnect(DWORD mode) {
   Forget();
   Report(LINECALLSTATE_DISCONNECTED, mode);
-  Report(LINECALLSTATE_IDLE);
 }
 
 DWORD SipCall::Features() const {

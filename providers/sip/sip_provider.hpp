@@ -15,7 +15,7 @@
 
 namespace tapi::sip {
 
-class SipProvider : public provider::Provider, private UserAgentEvents {
+class SipProvider : public provider::Provider, public UserAgentEvents {
  public:
   explicit SipProvider(std::unique_ptr<provider::Host> host);
 
