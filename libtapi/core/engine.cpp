@@ -41,25 +41,37 @@ Engine& Engine::Get() {
 }
 
 std::shared_ptr<App> Engine::Initialize(App::Names names, DWORD version, const MakeNotifier& make_notifier) {
+  const auto session = JoinSession();
   std::shared_ptr<App> app;
-  support::MutexLock lock(mutex_);
-  AwaitSettledPhase();
-  if (ReinitPending()) throw Failure(LINEERR_REINIT, "a provider demanded re-initialisation; applications still run");
-  if (phase_ == Phase::kIdle) StartSession();
   try {
-    app = std::make_shared<App>(std::move(names), version, make_notifier(session_->clock()));
+    app = std::make_shared<App>(std::move(names), version, make_notifier(session->clock()));
     if (apps.Insert(app) == 0) throw Failure(LINEERR_NOMEM, "no free application handle");
   } catch (...) {
+    support::MutexLock lock(mutex_);
+    --joining_;
     StopUnusedSession();
     throw;
   }
+  support::MutexLock lock(mutex_);
+  --joining_;
   app_list_.push_back(app);
   num_apps_.store(app_list_.size(), std::memory_order_release);
   return app;
 }
 
+// The session, started if need be; it can't end before the caller has lowered `joining_`. What follows may call foreign
+// code (the notification platform), so the lock is not held then.
+std::shared_ptr<Session> Engine::JoinSession() {
+  support::MutexLock lock(mutex_);
+  AwaitSettledPhase();
+  if (ReinitPending()) throw Failure(LINEERR_REINIT, "a provider demanded re-initialisation; applications still run");
+  if (phase_ == Phase::kIdle) StartSession();
+  ++joining_;
+  return session_;
+}
+
 void Engine::StopUnusedSession() {
-  if (!app_list_.empty()) return;
+  if (!app_list_.empty() || joining_ != 0 || phase_ != Phase::kRunning) return;
   phase_ = Phase::kStopping;
   changing_ = std::this_thread::get_id();
   mutex_.Unlock();
@@ -82,6 +94,7 @@ void Engine::StartSession() {
   changing_ = std::this_thread::get_id();
   std::shared_ptr<Session> session = Session::Create();
   session_ = session;  // providers may already report new devices
+  max_queue_.store(session->settings().calls.max_queue, std::memory_order_release);
   mutex_.Unlock();
   std::exception_ptr failed;
   try {
@@ -111,7 +124,7 @@ std::shared_ptr<Session> Engine::RemoveApp(const App& app) {
   const auto is_app = [&](const auto& each) { return each.get() == &app; };
   app_list_.erase(std::remove_if(app_list_.begin(), app_list_.end(), is_app), app_list_.end());
   num_apps_.store(app_list_.size(), std::memory_order_release);
-  if (!app_list_.empty() || phase_ != Phase::kRunning) return nullptr;
+  if (!app_list_.empty() || joining_ != 0 || phase_ != Phase::kRunning) return nullptr;
   phase_ = Phase::kStopping;
   changing_ = std::this_thread::get_id();
   return session_;

@@ -51,6 +51,9 @@ class Engine {
 
   // A provider demands that all applications shut down: until they have, LINEERR_REINIT.
   void DemandReinit();
+  // Messages an application may leave waiting in this session; 0: any number. Asked for every message: takes no lock.
+  std::size_t MaxQueue() const { return max_queue_.load(std::memory_order_acquire); }
+
   bool ReinitPending() const { return reinit_pending_.load(std::memory_order_acquire); }
 
   HandleTable<App> apps{HandleKind::kLineApp};
@@ -63,6 +66,7 @@ class Engine {
  private:
   enum class Phase { kIdle, kStarting, kRunning, kStopping };
 
+  std::shared_ptr<Session> JoinSession();
   void AwaitSettledPhase() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StartSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StopUnusedSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -75,7 +79,9 @@ class Engine {
   std::thread::id changing_ ABSL_GUARDED_BY(mutex_);  // the thread that starts or stops the session
   std::shared_ptr<Session> session_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::shared_ptr<App>> app_list_ ABSL_GUARDED_BY(mutex_);
+  int joining_ ABSL_GUARDED_BY(mutex_) = 0;  // applications being made, which keep the session
   std::atomic<std::size_t> num_apps_ = 0;
+  std::atomic<std::size_t> max_queue_ = 0;
   std::atomic<bool> reinit_pending_ = false;
 };
 

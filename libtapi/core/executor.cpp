@@ -2,9 +2,6 @@
 // Executor on Boost.Asio's thread pool and strands.
 #include "core/executor.hpp"
 
-#include <pthread.h>
-#include <signal.h>
-
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -14,27 +11,12 @@
 
 #include "support/failure.hpp"
 #include "support/log.hpp"
+#include "support/thread.hpp"
 
 namespace tapi::core {
 namespace {
 
 namespace asio = boost::asio;
-
-// Blocks every signal while it lives, so that threads started meanwhile never take one of the application's.
-class SignalsBlocked {
- public:
-  SignalsBlocked() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before_);
-  }
-  ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsBlocked(const SignalsBlocked&) = delete;
-  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
- private:
-  sigset_t before_;
-};
 
 // A task that was posted has nobody to report to.
 void RunAndLog(const std::function<void()>& task) {
@@ -87,7 +69,7 @@ class AsioExecutor final : public Executor {
 }  // namespace
 
 std::unique_ptr<Executor> MakeExecutor(int threads) {
-  const SignalsBlocked blocked;
+  const support::SignalBlock blocked;
   return std::make_unique<AsioExecutor>(threads);
 }
 
