@@ -9,11 +9,12 @@ namespace tapi::marshal {
 class OrderCheck {
  public:
   OrderCheck(Buffer& filled, DWORD version) noexcept
-      : filled_(filled), layout_(filled.layout()), version_(version), used_(LoadDword(filled.data() + kUsedAt)) {}
+      : filled_(filled), layout_(filled.layout()), version_(version) {}
 
   bool Accept() noexcept {
     const DWORD fixed = LatestSize(layout_);
     if (layout_.header != Header::kThreeSizes || FixedSize(layout_, version_) != fixed) return false;
+    used_ = Load(kUsedAt);
     if (LoadDword(filled_.data() + kTotalAt) != filled_.size() || used_ < fixed || used_ > filled_.size()) return false;
     if (!FieldsInOrder(layout_.fields, 0)) return false;
     filled_.data_.resize(used_);
@@ -87,7 +88,7 @@ class OrderCheck {
   Buffer& filled_;
   const StructLayout& layout_;
   const DWORD version_;
-  const DWORD used_;
+  DWORD used_ = 0;
 };
 
 bool AcceptInOrder(Buffer& filled, DWORD version) noexcept { return OrderCheck(filled, version).Accept(); }

@@ -110,7 +110,7 @@ std::size_t CopyWide(std::u16string_view text, WCHAR* out, std::size_t units) no
   if (length < text.size() && length > 0 && IsLead(text[length - 1]) && IsTrail(text[length])) --length;
   constexpr char16_t kNul = u'\0';
   auto* bytes = reinterpret_cast<char*>(out);
-  std::memcpy(bytes, text.data(), length * sizeof(kNul));
+  if (length > 0) std::memcpy(bytes, text.data(), length * sizeof(kNul));
   std::memcpy(bytes + length * sizeof(kNul), &kNul, sizeof(kNul));
   return length + 1;
 }

@@ -205,7 +205,7 @@ std::byte* Writer::Place(const VarField& field, const Base& base, std::size_t si
   needed_ = AlignUp(needed_, alignment) + size;
   const std::size_t offset = AlignUp(used_, alignment);
   if (base.out == nullptr || offset + size > total_) return nullptr;
-  std::memset(out_ + used_, 0, offset - used_);
+  if (offset != used_) std::memset(out_ + used_, 0, offset - used_);
   used_ = offset + size;
   StoreDword(base.out + field.size_at, static_cast<DWORD>(size));
   StoreDword(base.out + field.offset_at, static_cast<DWORD>(offset));
