@@ -20,7 +20,8 @@ constexpr DWORD kOnlyTemporary = 0xFFFFFFFF;
 
 void RequireMakeCall(DWORD request_mode) {
   if (request_mode != LINEREQUESTMODE_MAKECALL) {
-    throw Failure(LINEERR_INVALREQUESTMODE, fmt::format("dwRequestMode {:#x} without a media mode", request_mode));
+    throw Failure(LINEERR_INVALREQUESTMODE,
+                  fmt::format("dwRequestMode {:#x} without a media mode", request_mode));
   }
 }
 
@@ -57,7 +58,8 @@ LONG lineGetAppPriority(contract::TextIn file_name, DWORD media_mode, contract::
   if (rank != Priorities::kUnlisted) {
     *priority.pointer = static_cast<DWORD>(rank + 1);
   } else {
-    *priority.pointer = OnlyOldApplications() && IsRegistered(file_name.text, media_mode) ? kOnlyTemporary : 0;
+    *priority.pointer =
+        OnlyOldApplications() && IsRegistered(file_name.text, media_mode) ? kOnlyTemporary : 0;
   }
   return 0;
 }
@@ -70,7 +72,8 @@ LONG lineSetAppPriority(contract::TextIn file_name, DWORD media_mode, contract::
     throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaMode {:#x}", media_mode));
   }
   RequireFileName(file_name);
-  if (priority > 1) throw Failure(LINEERR_INVALPARAM, fmt::format("dwPriority {}: only 0 and 1 exist", priority));
+  if (priority > 1)
+    throw Failure(LINEERR_INVALPARAM, fmt::format("dwPriority {}: only 0 and 1 exist", priority));
   Priorities::Get().Set(media_mode, file_name.text, priority == 1);
   return 0;
 }

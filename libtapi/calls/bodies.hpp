@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The bodies: one function for each IMPLEMENTED row, with the parameters that unpack.hpp makes of the row's kinds.
+// The bodies: one function for each IMPLEMENTED row, with the parameters that unpack.hpp makes of the row's
+// kinds.
 #ifndef TAPI_CALLS_BODIES_HPP_
 #define TAPI_CALLS_BODIES_HPP_
 
@@ -21,7 +22,8 @@ using contract::StructOut;
 
 namespace declared {
 using namespace contract;  // NOLINT: the rows name their kinds without it
-#define TAPI_UNPACKED_(r, data, index, param) BOOST_PP_COMMA_IF(index) ::tapi::calls::Unpacked<TAPI_FIRST_ param>
+#define TAPI_UNPACKED_(r, data, index, param) \
+  BOOST_PP_COMMA_IF(index)::tapi::calls::Unpacked<TAPI_FIRST_ param>
 #define TAPI_BODY_IMPLEMENTED(name, params) using name = LONG(TAPI_EACH_PARAM_(TAPI_UNPACKED_, ~, params));
 #define TAPI_BODY_MISSING(name, params)
 #define TAPI_ROW(name, result, forms, status, init, params) TAPI_BODY_##status(name, params)

@@ -48,7 +48,9 @@ std::unique_ptr<core::CallTexts> TextsOf(const marshal::Buffer& params) {
 struct ProviderParams {
   std::vector<std::byte> bytes;
 
-  LPLINECALLPARAMS get() { return bytes.empty() ? nullptr : reinterpret_cast<LPLINECALLPARAMS>(bytes.data()); }
+  LPLINECALLPARAMS get() {
+    return bytes.empty() ? nullptr : reinterpret_cast<LPLINECALLPARAMS>(bytes.data());
+  }
 };
 
 ProviderParams ReadParams(const core::Line& line, const StructIn& params, core::NewCall& made) {
@@ -72,8 +74,9 @@ LONG lineMakeCall(std::shared_ptr<core::Line> line, ReplyCall result, contract::
   ProviderParams provider_params = ReadParams(*line, params, made);
   const std::u16string dialed(address.text);
   const auto invoke = [&](DRV_REQUESTID id, const host::ProviderLine& at, HTAPICALL call, LPHDRVCALL handle) {
-    return at.Call<&TspiTable::lineMakeCall>(id, at.handle(), call, handle, address.null ? nullptr : dialed.c_str(),
-                                             country_code, provider_params.get());
+    return at.Call<&TspiTable::lineMakeCall>(id, at.handle(), call, handle,
+                                             address.null ? nullptr : dialed.c_str(), country_code,
+                                             provider_params.get());
   };
   return static_cast<LONG>(core::SubmitNewCall("lineMakeCall", line, std::move(made), invoke));
 }

@@ -83,7 +83,8 @@ bool IsOnAddress(const Candidate& candidate, DWORD address_id) {
 }
 
 // Monitor handles for those that are still there; 0 for the others.
-std::vector<HCALL> TakeHandles(const std::shared_ptr<core::Line>& line, const std::vector<Candidate>& candidates) {
+std::vector<HCALL> TakeHandles(const std::shared_ptr<core::Line>& line,
+                               const std::vector<Candidate>& candidates) {
   std::vector<HCALL> handles;
   Transaction change(*line->device);
   if (line->closed) throw Failure(LINEERR_INVALLINEHANDLE, "the line was closed meanwhile");
@@ -118,9 +119,9 @@ LONG lineGetCallInfo(std::shared_ptr<CallHandle> handle, contract::VarOut<LINECA
   out.Require(handle->line->options.version);
   const auto call = core::UseCall(*handle);
   marshal::Buffer& info = Scratch();
-  call->line()->provider()->GetVar<LINECALLINFO>(info, call->line()->version(), 1024, [&](LINECALLINFO* fill) {
-    return call->Call<&TspiTable::lineGetCallInfo>(call->handle(), fill);
-  });
+  call->line()->provider()->GetVar<LINECALLINFO>(
+      info, call->line()->version(), 1024,
+      [&](LINECALLINFO* fill) { return call->Call<&TspiTable::lineGetCallInfo>(call->handle(), fill); });
   AddOwnInfo(*handle, info);
   out.Write(handle->line->options.version, info);
   return 0;
@@ -130,9 +131,9 @@ LONG lineGetCallStatus(std::shared_ptr<CallHandle> handle, contract::VarOut<LINE
   out.Require(handle->line->options.version);
   const auto call = core::UseCall(*handle);
   marshal::Buffer& status = Scratch();
-  call->line()->provider()->GetVar<LINECALLSTATUS>(status, call->line()->version(), 256, [&](LINECALLSTATUS* fill) {
-    return call->Call<&TspiTable::lineGetCallStatus>(call->handle(), fill);
-  });
+  call->line()->provider()->GetVar<LINECALLSTATUS>(
+      status, call->line()->version(), 256,
+      [&](LINECALLSTATUS* fill) { return call->Call<&TspiTable::lineGetCallStatus>(call->handle(), fill); });
   AddOwnStatus(*handle, status.As<LINECALLSTATUS>());
   out.Write(handle->line->options.version, status);
   return 0;
@@ -163,7 +164,8 @@ LONG lineSetCallPrivilege(std::shared_ptr<CallHandle> handle, DWORD privilege) {
   const Call& call = *handle->call;
   Transaction change(*call.device);
   if (!handle->live) throw Failure(LINEERR_INVALCALLHANDLE, "the call handle was deallocated meanwhile");
-  if (privilege == LINECALLPRIVILEGE_MONITOR && core::IsSoleOwner(*handle) && call.state != LINECALLSTATE_IDLE) {
+  if (privilege == LINECALLPRIVILEGE_MONITOR && core::IsSoleOwner(*handle) &&
+      call.state != LINECALLSTATE_IDLE) {
     throw Failure(LINEERR_INVALCALLSTATE, "the application is the sole owner of a call that is not idle");
   }
   const core::HolderCounts before = core::CountHolders(call);
@@ -179,7 +181,8 @@ LONG lineGetNewCalls(std::shared_ptr<core::Line> line, DWORD address_id, DWORD s
   DWORD num_addresses = 0;
   std::vector<Candidate> candidates = UnknownCalls(*line, num_addresses);
   if (select == LINECALLSELECT_ADDRESS) {
-    if (address_id >= num_addresses) throw Failure(LINEERR_INVALADDRESSID, fmt::format("address {}", address_id));
+    if (address_id >= num_addresses)
+      throw Failure(LINEERR_INVALADDRESSID, fmt::format("address {}", address_id));
     std::erase_if(candidates, [&](const Candidate& each) { return !IsOnAddress(each, address_id); });
   }
   const bool fits = out.total() >= MakeCallList(std::vector<HCALL>(candidates.size())).size();

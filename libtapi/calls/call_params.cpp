@@ -30,7 +30,8 @@ void CheckCallParams(const LINECALLPARAMS& params) {
   if (std::popcount(params.dwMediaMode) != 1) {
     throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaMode {:#x}", params.dwMediaMode));
   }
-  if (params.dwAddressMode != LINEADDRESSMODE_ADDRESSID && params.dwAddressMode != LINEADDRESSMODE_DIALABLEADDR) {
+  if (params.dwAddressMode != LINEADDRESSMODE_ADDRESSID &&
+      params.dwAddressMode != LINEADDRESSMODE_DIALABLEADDR) {
     throw Failure(LINEERR_INVALADDRESSMODE, fmt::format("dwAddressMode {:#x}", params.dwAddressMode));
   }
 }

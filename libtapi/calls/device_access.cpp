@@ -26,8 +26,8 @@ std::shared_ptr<LineDevice> RequireDevice(DWORD device_id) {
 void RequireVersion(const LineDevice& device, DWORD version) {
   if (core::HighestVersionIn(version, version) != 0 && version <= device.version) return;
   throw Failure(LINEERR_INCOMPATIBLEAPIVERSION,
-                fmt::format("API version {:#x} can't be used with line device {}, whose highest is {:#x}", version,
-                            device.id, device.version));
+                fmt::format("API version {:#x} can't be used with line device {}, whose highest is {:#x}",
+                            version, device.id, device.version));
 }
 
 void FetchDevCaps(const LineDevice& device, DWORD ext_version, marshal::Buffer& caps) {
@@ -41,8 +41,8 @@ void FetchDevCaps(const LineDevice& device, DWORD ext_version, marshal::Buffer& 
 
 void FetchAddressCaps(const LineDevice& device, DWORD address_id, DWORD ext_version, marshal::Buffer& caps) {
   device.provider->GetVar<LINEADDRESSCAPS>(caps, device.version, 2048, [&](LINEADDRESSCAPS* out) {
-    return device.provider->Call<&TspiTable::lineGetAddressCaps>(device.id, address_id, device.version, ext_version,
-                                                                 out);
+    return device.provider->Call<&TspiTable::lineGetAddressCaps>(device.id, address_id, device.version,
+                                                                 ext_version, out);
   });
   auto& fixed = caps.As<LINEADDRESSCAPS>();
   fixed.dwCallInfoStates |=

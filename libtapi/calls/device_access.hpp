@@ -20,10 +20,11 @@ void RequireVersion(const core::LineDevice& device, DWORD version);
 
 // The provider's LINEDEVCAPS and LINEADDRESSCAPS, with what the library adds. Failure: the provider's.
 void FetchDevCaps(const core::LineDevice& device, DWORD ext_version, marshal::Buffer& caps);
-void FetchAddressCaps(const core::LineDevice& device, DWORD address_id, DWORD ext_version, marshal::Buffer& caps);
+void FetchAddressCaps(const core::LineDevice& device, DWORD address_id, DWORD ext_version,
+                      marshal::Buffer& caps);
 
-// True when every initialised application declares a version below 2.0; for functions that get neither application nor
-// version but behave by it.
+// True when every initialised application declares a version below 2.0; for functions that get neither
+// application nor version but behave by it.
 bool OnlyOldApplications();
 
 }  // namespace tapi::calls

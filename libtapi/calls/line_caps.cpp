@@ -25,8 +25,8 @@ HICON ProviderIcon(const core::LineDevice& device, const contract::Text& device_
   if (!device.provider->Has<&TspiTable::lineGetIcon>()) return nullptr;
   const std::u16string name(device_class.text);
   HICON icon = nullptr;
-  const LONG result =
-      device.provider->Call<&TspiTable::lineGetIcon>(device.id, device_class.null ? nullptr : name.c_str(), &icon);
+  const LONG result = device.provider->Call<&TspiTable::lineGetIcon>(
+      device.id, device_class.null ? nullptr : name.c_str(), &icon);
   return result == 0 ? icon : nullptr;
 }
 
@@ -52,7 +52,8 @@ LONG lineGetAddressCaps(std::shared_ptr<core::App>, DWORD device_id, DWORD addre
   FetchDevCaps(*device, 0, caps);
   const DWORD num_addresses = caps.As<LINEDEVCAPS>().dwNumAddresses;
   if (address_id >= num_addresses) {
-    throw Failure(LINEERR_INVALADDRESSID, fmt::format("line device {} has {} addresses", device_id, num_addresses));
+    throw Failure(LINEERR_INVALADDRESSID,
+                  fmt::format("line device {} has {} addresses", device_id, num_addresses));
   }
   FetchAddressCaps(*device, address_id, ext_version, caps);
   out.Write(version, caps);
@@ -64,7 +65,8 @@ LONG lineGetIcon(DWORD device_id, contract::OptionalTextIn device_class, Out<HIC
   HICON found = ProviderIcon(*device, device_class);
   const bool line_itself = device_class.text.empty() || IsDeviceClass(device_class.text, u"tapi/line");
   if (found == nullptr && (line_itself || OnlyOldApplications())) found = kGenericLineIcon;
-  if (found == nullptr) throw Failure(LINEERR_INVALDEVICECLASS, "the provider has no icon for this device class");
+  if (found == nullptr)
+    throw Failure(LINEERR_INVALDEVICECLASS, "the provider has no icon for this device class");
   *icon.pointer = found;
   return 0;
 }
@@ -75,7 +77,8 @@ LONG lineGetProviderList(DWORD version, contract::VarOut<LINEPROVIDERLIST> out) 
   }
   const auto providers = core::InstalledProviders();
   std::vector<LINEPROVIDERENTRY> entries(providers.size());
-  for (std::size_t i = 0; i < providers.size(); ++i) entries[i].dwPermanentProviderID = providers[i].permanent_id;
+  for (std::size_t i = 0; i < providers.size(); ++i)
+    entries[i].dwPermanentProviderID = providers[i].permanent_id;
   auto list = marshal::Buffer::Of<LINEPROVIDERLIST>();
   constexpr auto kEntries = TAPI_FIELD(LINEPROVIDERLIST, ProviderList);
   list.SetArray(kEntries, std::span<const LINEPROVIDERENTRY>(entries));

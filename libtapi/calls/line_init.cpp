@@ -42,13 +42,15 @@ App::Names NamesFor(const contract::Text& friendly) {
 }
 
 void RequireCallback(LINECALLBACK callback) {
-  if (callback == nullptr) throw Failure(LINEERR_INVALPOINTER, "lpfnCallback is NULL, and no other way was chosen");
+  if (callback == nullptr)
+    throw Failure(LINEERR_INVALPOINTER, "lpfnCallback is NULL, and no other way was chosen");
 }
 
 // The highest version that both sides know; what an application declares beyond ours is no error.
 DWORD DeclaredVersion(DWORD declared) {
   const DWORD version = core::HighestVersionIn(core::kVersion13, declared);
-  if (version == 0) throw Failure(LINEERR_INVALPARAM, fmt::format("*lpdwAPIVersion {:#x} is no API version", declared));
+  if (version == 0)
+    throw Failure(LINEERR_INVALPARAM, fmt::format("*lpdwAPIVersion {:#x} is no API version", declared));
   return version;
 }
 
@@ -63,10 +65,13 @@ Engine::MakeNotifier ChooseNotifier(const LINEINITIALIZEEXPARAMS& params, LINECA
     case LINEINITIALIZEEXOPTION_USECOMPLETIONPORT: {
       const HANDLE port = params.Handles.hCompletionPort;
       if (port == nullptr) throw Failure(LINEERR_INVALPARAM, "hCompletionPort is NULL");
-      return [port, key = params.dwCompletionKey](const auto& clock) { return Notifier::ForPort(port, key, clock); };
+      return [port, key = params.dwCompletionKey](const auto& clock) {
+        return Notifier::ForPort(port, key, clock);
+      };
     }
     default:
-      throw Failure(LINEERR_INVALPARAM, fmt::format("dwOptions {:#x} is not one of the three ways", params.dwOptions));
+      throw Failure(LINEERR_INVALPARAM,
+                    fmt::format("dwOptions {:#x} is not one of the three ways", params.dwOptions));
   }
 }
 
@@ -83,8 +88,8 @@ LONG lineInitialize(Out<HLINEAPP> app_handle, HINSTANCE, LINECALLBACK callback, 
   return 0;
 }
 
-LONG lineInitializeEx(Out<HLINEAPP> app_handle, HINSTANCE, LINECALLBACK callback, contract::OptionalTextIn name,
-                      Out<DWORD> num_devs, InOut<DWORD> version,
+LONG lineInitializeEx(Out<HLINEAPP> app_handle, HINSTANCE, LINECALLBACK callback,
+                      contract::OptionalTextIn name, Out<DWORD> num_devs, InOut<DWORD> version,
                       contract::OptionalVarInOut<LINEINITIALIZEEXPARAMS> params) {
   const DWORD declared = DeclaredVersion(*version.pointer);
   marshal::Buffer options = marshal::Buffer::Of<LINEINITIALIZEEXPARAMS>();
@@ -111,7 +116,8 @@ LONG lineShutdown(std::shared_ptr<App> app) {
 
 LONG lineGetMessage(std::shared_ptr<App> app, Out<LINEMESSAGE> message, DWORD timeout) {
   if (app->notifier().mode() != Notifier::Mode::kEvent) {
-    throw Failure(LINEERR_OPERATIONFAILED, "the application did not initialise with LINEINITIALIZEEXOPTION_USEEVENT");
+    throw Failure(LINEERR_OPERATIONFAILED,
+                  "the application did not initialise with LINEINITIALIZEEXOPTION_USEEVENT");
   }
   switch (app->notifier().Get(*message.pointer, timeout)) {
     case core::EventQueue::Outcome::kEvent:

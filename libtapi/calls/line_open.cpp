@@ -35,7 +35,8 @@ struct OpenRequest {
 
 bool IsPrivilegeSet(DWORD privileges) {
   return privileges == LINECALLPRIVILEGE_NONE || privileges == LINECALLPRIVILEGE_MONITOR ||
-         privileges == LINECALLPRIVILEGE_OWNER || privileges == (LINECALLPRIVILEGE_MONITOR | LINECALLPRIVILEGE_OWNER);
+         privileges == LINECALLPRIVILEGE_OWNER ||
+         privileges == (LINECALLPRIVILEGE_MONITOR | LINECALLPRIVILEGE_OWNER);
 }
 
 void SplitPrivileges(DWORD given, OpenRequest& request) {
@@ -46,14 +47,16 @@ void SplitPrivileges(DWORD given, OpenRequest& request) {
     throw Failure(LINEERR_INVALPRIVSELECT, fmt::format("dwPrivileges {:#x}", given));
   }
   if ((request.open_options & LINEOPENOPTION_PROXY) != 0) {
-    throw Failure(LINEERR_OPERATIONUNAVAIL, "LINEOPENOPTION_PROXY: call centre functions are not implemented yet");
+    throw Failure(LINEERR_OPERATIONUNAVAIL,
+                  "LINEOPENOPTION_PROXY: call centre functions are not implemented yet");
   }
 }
 
 void SetMediaModes(DWORD modes, OpenRequest& request) {
   request.asked_modes = modes;
   if ((request.options.privileges & LINECALLPRIVILEGE_OWNER) == 0) return;
-  if (!core::AreMediaModes(modes)) throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaModes {:#x}", modes));
+  if (!core::AreMediaModes(modes))
+    throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaModes {:#x}", modes));
   request.options.media_modes = modes;
 }
 
@@ -62,7 +65,8 @@ void ReadParams(bool mapper, const StructIn& params, OpenRequest& request) {
   const bool single = (request.open_options & LINEOPENOPTION_SINGLEADDRESS) != 0;
   if (!mapper && !single) return;
   if (params.null()) {
-    throw Failure(single ? LINEERR_INVALADDRESSID : LINEERR_INVALPOINTER, "lpCallParams is NULL, but counts here");
+    throw Failure(single ? LINEERR_INVALADDRESSID : LINEERR_INVALPOINTER,
+                  "lpCallParams is NULL, but counts here");
   }
   params.Read(request.options.version, request.params);
   const auto& fixed = request.params.As<LINECALLPARAMS>();
@@ -80,7 +84,8 @@ void CheckExtensionModes(const LineDevice& device, const LineOptions& options) {
   marshal::Buffer caps;
   FetchDevCaps(device, 0, caps);
   if ((extension & ~caps.As<LINEDEVCAPS>().dwMediaModes) == 0) return;
-  throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("line device {} has no media mode {:#x}", device.id, extension));
+  throw Failure(LINEERR_INVALMEDIAMODE,
+                fmt::format("line device {} has no media mode {:#x}", device.id, extension));
 }
 
 void CheckSingleAddress(const host::ProviderLine& line, DWORD address_id) {
@@ -96,18 +101,20 @@ void CheckCapabilities(const LineDevice& device, DWORD media_modes, const LINECA
   marshal::Buffer caps;
   FetchDevCaps(device, 0, caps);
   const auto& fixed = caps.As<LINEDEVCAPS>();
-  const bool suits = (media_modes & ~fixed.dwMediaModes) == 0 && (params.dwMediaMode & ~fixed.dwMediaModes) == 0 &&
+  const bool suits = (media_modes & ~fixed.dwMediaModes) == 0 &&
+                     (params.dwMediaMode & ~fixed.dwMediaModes) == 0 &&
                      (params.dwBearerMode & ~fixed.dwBearerModes) == 0;
-  if (!suits) throw Failure(LINEERR_RESOURCEUNAVAIL, "the line's capabilities don't meet the call parameters");
+  if (!suits)
+    throw Failure(LINEERR_RESOURCEUNAVAIL, "the line's capabilities don't meet the call parameters");
 }
 
 void CheckDialableAddress(const host::ProviderLine& line, const marshal::Buffer& params) {
   if (params.As<LINECALLPARAMS>().dwAddressMode != LINEADDRESSMODE_DIALABLEADDR) return;
   const std::u16string address(params.Text(TAPI_FIELD(LINECALLPARAMS, OrigAddress)));
   DWORD address_id = 0;
-  line.provider()->Require<&TspiTable::lineGetAddressID>(line.handle(), &address_id,
-                                                         DWORD{LINEADDRESSMODE_DIALABLEADDR}, address.c_str(),
-                                                         static_cast<DWORD>((address.size() + 1) * sizeof(WCHAR)));
+  line.provider()->Require<&TspiTable::lineGetAddressID>(
+      line.handle(), &address_id, DWORD{LINEADDRESSMODE_DIALABLEADDR}, address.c_str(),
+      static_cast<DWORD>((address.size() + 1) * sizeof(WCHAR)));
 }
 
 // LINEMAPPER: does this line suit?
@@ -131,7 +138,9 @@ std::shared_ptr<core::Line> OpenOne(DWORD device_id, const OpenRequest& request)
   CheckExtensionModes(*device, request.options);
   core::LineProbe probe;
   if (request.options.single_address.has_value()) {
-    probe = [&](const host::ProviderLine& line) { CheckSingleAddress(line, *request.options.single_address); };
+    probe = [&](const host::ProviderLine& line) {
+      CheckSingleAddress(line, *request.options.single_address);
+    };
   }
   return core::OpenLine(request.app, device, request.options, probe);
 }

@@ -29,11 +29,12 @@ constexpr DWORD kLineStates =
     LINEDEVSTATE_MAINTENANCE | LINEDEVSTATE_OPEN | LINEDEVSTATE_CLOSE | LINEDEVSTATE_NUMCALLS |
     LINEDEVSTATE_NUMCOMPLETIONS | LINEDEVSTATE_TERMINALS | LINEDEVSTATE_ROAMMODE | LINEDEVSTATE_BATTERY |
     LINEDEVSTATE_SIGNAL | LINEDEVSTATE_DEVSPECIFIC | LINEDEVSTATE_REINIT | LINEDEVSTATE_LOCK |
-    LINEDEVSTATE_CAPSCHANGE | LINEDEVSTATE_CONFIGCHANGE | LINEDEVSTATE_TRANSLATECHANGE | LINEDEVSTATE_COMPLCANCEL |
-    LINEDEVSTATE_REMOVED;
-constexpr DWORD kAddressStates = LINEADDRESSSTATE_OTHER | LINEADDRESSSTATE_DEVSPECIFIC | LINEADDRESSSTATE_INUSEZERO |
-                                 LINEADDRESSSTATE_INUSEONE | LINEADDRESSSTATE_INUSEMANY | LINEADDRESSSTATE_NUMCALLS |
-                                 LINEADDRESSSTATE_FORWARD | LINEADDRESSSTATE_TERMINALS | LINEADDRESSSTATE_CAPSCHANGE;
+    LINEDEVSTATE_CAPSCHANGE | LINEDEVSTATE_CONFIGCHANGE | LINEDEVSTATE_TRANSLATECHANGE |
+    LINEDEVSTATE_COMPLCANCEL | LINEDEVSTATE_REMOVED;
+constexpr DWORD kAddressStates =
+    LINEADDRESSSTATE_OTHER | LINEADDRESSSTATE_DEVSPECIFIC | LINEADDRESSSTATE_INUSEZERO |
+    LINEADDRESSSTATE_INUSEONE | LINEADDRESSSTATE_INUSEMANY | LINEADDRESSSTATE_NUMCALLS |
+    LINEADDRESSSTATE_FORWARD | LINEADDRESSSTATE_TERMINALS | LINEADDRESSSTATE_CAPSCHANGE;
 constexpr DWORD kNoRings = 0xFFFFFFFF;
 
 struct Openers {
@@ -71,7 +72,8 @@ std::pair<DWORD, DWORD> ExchangeMasks(Line& line, DWORD line_states, DWORD addre
 
 void RequireAddress(const Line& line, DWORD address_id) ABSL_EXCLUSIVE_LOCKS_REQUIRED(core::line_state) {
   if (address_id < line.device->num_addresses) return;
-  throw Failure(LINEERR_INVALADDRESSID, fmt::format("address {} of {}", address_id, line.device->num_addresses));
+  throw Failure(LINEERR_INVALADDRESSID,
+                fmt::format("address {} of {}", address_id, line.device->num_addresses));
 }
 
 // What lineGetID is asked about, as its provider knows it.
@@ -86,7 +88,8 @@ Selected Select(const std::shared_ptr<Line>& line, const std::shared_ptr<core::C
   if (call == nullptr) return {core::UseLine(*line), nullptr, line->device->id, line->options.version};
   auto provider_call = core::UseCall(*call);
   auto provider_line = provider_call->line();
-  return {std::move(provider_line), std::move(provider_call), call->call->device->id, call->line->options.version};
+  return {std::move(provider_line), std::move(provider_call), call->call->device->id,
+          call->line->options.version};
 }
 
 marshal::Buffer LineDeviceId(DWORD device_id) {
@@ -96,7 +99,8 @@ marshal::Buffer LineDeviceId(DWORD device_id) {
   return id;
 }
 
-marshal::Buffer ProviderId(const Selected& selected, DWORD address_id, DWORD select, std::u16string_view name) {
+marshal::Buffer ProviderId(const Selected& selected, DWORD address_id, DWORD select,
+                           std::u16string_view name) {
   const std::u16string device_class(name);
   marshal::Buffer id;
   selected.line->provider()->GetVar<VARSTRING>(id, selected.line->version(), 256, [&](VARSTRING* out) {
@@ -113,9 +117,10 @@ LONG lineGetLineDevStatus(std::shared_ptr<Line> line, contract::VarOut<LINEDEVST
   out.Require(line->options.version);
   const auto provider_line = core::UseLine(*line);
   marshal::Buffer status;
-  provider_line->provider()->GetVar<LINEDEVSTATUS>(status, provider_line->version(), 512, [&](LINEDEVSTATUS* fill) {
-    return provider_line->Call<&TspiTable::lineGetLineDevStatus>(provider_line->handle(), fill);
-  });
+  provider_line->provider()->GetVar<LINEDEVSTATUS>(
+      status, provider_line->version(), 512, [&](LINEDEVSTATUS* fill) {
+        return provider_line->Call<&TspiTable::lineGetLineDevStatus>(provider_line->handle(), fill);
+      });
   const Openers openers = FindOpeners(*line);
   status.As<LINEDEVSTATUS>().dwOpenMediaModes = openers.media_modes;
   AddAppInfo(openers, status);
@@ -123,7 +128,8 @@ LONG lineGetLineDevStatus(std::shared_ptr<Line> line, contract::VarOut<LINEDEVST
   return 0;
 }
 
-LONG lineGetAddressStatus(std::shared_ptr<Line> line, DWORD address_id, contract::VarOut<LINEADDRESSSTATUS> out) {
+LONG lineGetAddressStatus(std::shared_ptr<Line> line, DWORD address_id,
+                          contract::VarOut<LINEADDRESSSTATUS> out) {
   out.Require(line->options.version);
   const auto provider_line = core::UseLine(*line);
   marshal::Buffer status;
@@ -144,7 +150,8 @@ LONG lineGetStatusMessages(std::shared_ptr<Line> line, Out<DWORD> line_states, O
 }
 
 LONG lineSetStatusMessages(std::shared_ptr<Line> line, DWORD line_states, DWORD address_states) {
-  if ((line_states & ~kLineStates) != 0) throw Failure(LINEERR_INVALLINESTATE, fmt::format("{:#x}", line_states));
+  if ((line_states & ~kLineStates) != 0)
+    throw Failure(LINEERR_INVALLINESTATE, fmt::format("{:#x}", line_states));
   if ((address_states & ~kAddressStates) != 0) {
     throw Failure(LINEERR_INVALADDRESSSTATE, fmt::format("{:#x}", address_states));
   }
@@ -161,8 +168,8 @@ LONG lineSetStatusMessages(std::shared_ptr<Line> line, DWORD line_states, DWORD 
   return 0;
 }
 
-LONG lineGetAddressID(std::shared_ptr<Line> line, Out<DWORD> address_id, DWORD mode, contract::SizedTextIn address,
-                      DWORD) {
+LONG lineGetAddressID(std::shared_ptr<Line> line, Out<DWORD> address_id, DWORD mode,
+                      contract::SizedTextIn address, DWORD) {
   if (mode != LINEADDRESSMODE_DIALABLEADDR) {
     throw Failure(LINEERR_INVALADDRESSMODE, fmt::format("dwAddressMode {:#x}", mode));
   }
@@ -170,7 +177,8 @@ LONG lineGetAddressID(std::shared_ptr<Line> line, Out<DWORD> address_id, DWORD m
   const std::u16string text(address.text);
   DWORD found = 0;
   provider_line->provider()->Require<&TspiTable::lineGetAddressID>(
-      provider_line->handle(), &found, mode, text.c_str(), static_cast<DWORD>((text.size() + 1) * sizeof(WCHAR)));
+      provider_line->handle(), &found, mode, text.c_str(),
+      static_cast<DWORD>((text.size() + 1) * sizeof(WCHAR)));
   *address_id.pointer = found;
   return 0;
 }
@@ -194,15 +202,15 @@ LONG lineSetNumRings(std::shared_ptr<Line> line, DWORD address_id, DWORD num_rin
   return 0;
 }
 
-LONG lineGetID(std::shared_ptr<Line> line, DWORD address_id, std::shared_ptr<core::CallHandle> call, DWORD select,
-               contract::VarOut<VARSTRING> out, contract::TextIn device_class) {
+LONG lineGetID(std::shared_ptr<Line> line, DWORD address_id, std::shared_ptr<core::CallHandle> call,
+               DWORD select, contract::VarOut<VARSTRING> out, contract::TextIn device_class) {
   if (line == nullptr && call == nullptr) {
     throw Failure(LINEERR_INVALCALLSELECT, fmt::format("dwSelect {:#x}", select));
   }
   const Selected selected = Select(line, call);
   const bool line_itself = IsDeviceClass(device_class.text, u"tapi/line");
-  const auto id =
-      line_itself ? LineDeviceId(selected.device_id) : ProviderId(selected, address_id, select, device_class.text);
+  const auto id = line_itself ? LineDeviceId(selected.device_id)
+                              : ProviderId(selected, address_id, select, device_class.text);
   out.Write(selected.version, id);
   return 0;
 }

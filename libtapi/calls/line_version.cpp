@@ -14,8 +14,8 @@ namespace tapi::calls {
 
 using support::Failure;
 
-// The provider's version is settled when it starts. Older applications are served by translation, so that only the upper
-// ends of the ranges have to fit together.
+// The provider's version is settled when it starts. Older applications are served by translation, so that
+// only the upper ends of the ranges have to fit together.
 LONG lineNegotiateAPIVersion(std::shared_ptr<core::App> app, DWORD device_id, DWORD low, DWORD high,
                              Out<DWORD> version, Out<LINEEXTENSIONID> extension) {
   const auto device = RequireDevice(device_id);
@@ -31,8 +31,8 @@ LONG lineNegotiateAPIVersion(std::shared_ptr<core::App> app, DWORD device_id, DW
   return 0;
 }
 
-LONG lineNegotiateExtVersion(std::shared_ptr<core::App>, DWORD device_id, DWORD api_version, DWORD low, DWORD high,
-                             Out<DWORD> version) {
+LONG lineNegotiateExtVersion(std::shared_ptr<core::App>, DWORD device_id, DWORD api_version, DWORD low,
+                             DWORD high, Out<DWORD> version) {
   const auto device = RequireDevice(device_id);
   RequireVersion(*device, api_version);
   DWORD selected = 0;

@@ -25,7 +25,8 @@ bool App::AddLine(const std::shared_ptr<Line>& line) {
 void App::RemoveLine(const Line& line) {
   std::shared_ptr<Line> removed;  // released after the lock
   support::MutexLock lock(mutex_);
-  const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const auto& open) { return open.get() == &line; });
+  const auto found =
+      std::find_if(lines_.begin(), lines_.end(), [&](const auto& open) { return open.get() == &line; });
   if (found == lines_.end()) return;
   removed = std::move(*found);
   lines_.erase(found);

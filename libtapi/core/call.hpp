@@ -37,7 +37,7 @@ enum class CallPhase {
   kReported,     // the provider's LINE_NEWCALL; waits for its first LINE_CALLSTATE
   kIntroducing,  // facts needed to find its owner are being fetched; its events are held back
   kLive,
-  kClosed,       // the provider was told, or will be; nothing is reported any more
+  kClosed,  // the provider was told, or will be; nothing is reported any more
 };
 
 // Texts of the LINECALLPARAMS that made the call; TAPI, not the provider, keeps them for LINECALLINFO.
@@ -62,10 +62,11 @@ struct Call {
   DWORD media_mode ABSL_GUARDED_BY(line_state) = 0;
   DWORD address_id ABSL_GUARDED_BY(line_state) = 0;
   bool dropping ABSL_GUARDED_BY(line_state) = false;  // we dropped it for want of an owner
-  std::shared_ptr<host::ProviderCall> provider_call ABSL_GUARDED_BY(line_state);  // null until confirmed, after close
+  std::shared_ptr<host::ProviderCall> provider_call
+      ABSL_GUARDED_BY(line_state);  // null until confirmed, after close
   absl::InlinedVector<std::shared_ptr<CallHandle>, 2> handles ABSL_GUARDED_BY(line_state);
-  std::vector<ProviderEvent> held ABSL_GUARDED_BY(line_state);  // reports to be delivered once it is live
-  std::u16string app_name ABSL_GUARDED_BY(line_state);          // who made, accepted or answered it last
+  std::vector<ProviderEvent> held ABSL_GUARDED_BY(line_state);   // reports to be delivered once it is live
+  std::u16string app_name ABSL_GUARDED_BY(line_state);           // who made, accepted or answered it last
   std::unique_ptr<CallTexts> texts ABSL_GUARDED_BY(line_state);  // null: the provider's are shown
   SYSTEMTIME state_entered ABSL_GUARDED_BY(line_state) = {};
 };

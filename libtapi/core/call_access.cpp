@@ -18,7 +18,8 @@ namespace {
 
 using support::Failure;
 
-std::shared_ptr<host::ProviderCall> LiveCall(const CallHandle& handle) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+std::shared_ptr<host::ProviderCall> LiveCall(const CallHandle& handle)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   if (!handle.live || handle.call->provider_call == nullptr) {
     throw Failure(LINEERR_INVALCALLHANDLE, "the call handle was deallocated meanwhile");
   }
@@ -41,7 +42,8 @@ std::shared_ptr<host::ProviderCall> UseOwnedCall(const CallHandle& handle, State
     throw Failure(LINEERR_NOTOWNER, "the application only monitors the call");
   }
   if (!allowed(handle.call->state, handle.call->state_mode)) {
-    throw Failure(LINEERR_INVALCALLSTATE, fmt::format("not possible in call state {:#x}", handle.call->state));
+    throw Failure(LINEERR_INVALCALLSTATE,
+                  fmt::format("not possible in call state {:#x}", handle.call->state));
   }
   return call;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a function needs of a call before it can ask the provider: a live handle, ownership, and the right state.
+// What a function needs of a call before it can ask the provider: a live handle, ownership, and the right
+// state.
 #ifndef TAPI_CORE_CALL_ACCESS_HPP_
 #define TAPI_CORE_CALL_ACCESS_HPP_
 
@@ -25,7 +26,8 @@ bool AnyState(DWORD state, DWORD_PTR mode);
 // The call at its provider. Failure: LINEERR_INVALCALLHANDLE when the handle was voided meanwhile.
 std::shared_ptr<host::ProviderCall> UseCall(const CallHandle& handle) ABSL_LOCKS_EXCLUDED(line_state);
 
-// The same for functions that need owner privilege and a state. Failure: LINEERR_NOTOWNER, LINEERR_INVALCALLSTATE.
+// The same for functions that need owner privilege and a state. Failure: LINEERR_NOTOWNER,
+// LINEERR_INVALCALLSTATE.
 std::shared_ptr<host::ProviderCall> UseOwnedCall(const CallHandle& handle, StateTest allowed)
     ABSL_LOCKS_EXCLUDED(line_state);
 
@@ -44,8 +46,8 @@ struct NewCall {
   std::unique_ptr<CallTexts> texts;
 };
 
-// An asynchronous request that makes a call. `invoke` gets the new call's HTAPICALL and where the provider writes its
-// own handle. Gives the request ID.
+// An asynchronous request that makes a call. `invoke` gets the new call's HTAPICALL and where the provider
+// writes its own handle. Gives the request ID.
 DWORD SubmitNewCall(
     const char* function, const std::shared_ptr<Line>& line, NewCall made,
     const std::function<LONG(DRV_REQUESTID, const host::ProviderLine&, HTAPICALL, LPHDRVCALL)>& invoke)

@@ -35,8 +35,10 @@ void RecordState(Call& call, const ProviderEvent& event) ABSL_EXCLUSIVE_LOCKS_RE
   call.state_entered = WallTime();
 }
 
-// For CONFERENCED the provider names the parent by its HTAPICALL; each application knows it by a handle of its own.
-DWORD_PTR ModeFor(const CallHandle& handle, const ProviderEvent& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+// For CONFERENCED the provider names the parent by its HTAPICALL; each application knows it by a handle of
+// its own.
+DWORD_PTR ModeFor(const CallHandle& handle, const ProviderEvent& event)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   if (event.param1 != LINECALLSTATE_CONFERENCED) return event.param2;
   const auto parent = Engine::Get().calls.Find(static_cast<DWORD>(event.param2));
   if (parent == nullptr || parent->device != handle.call->device) return 0;
@@ -66,7 +68,8 @@ void ApplyInfo(Transaction& change, const Call& call, const ProviderEvent& event
   PostToHolders(change, call, {LINE_CALLINFO, bits, 0, 0}, nullptr);
 }
 
-void Apply(Transaction& change, Call& call, const ProviderEvent& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+void Apply(Transaction& change, Call& call, const ProviderEvent& event)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   ProviderEvent renamed = event;
   switch (event.message) {
     case LINE_CALLSTATE:
@@ -80,7 +83,8 @@ void Apply(Transaction& change, Call& call, const ProviderEvent& event) ABSL_EXC
       renamed.message = LINE_DEVSPECIFICFEATURE;
       return PostToHolders(change, call, renamed, nullptr);
     default:
-      Log(LogPart::kCore, LogLevel::kDebug, "call {:#x}: message {} has no receiver", call.handle, event.message);
+      Log(LogPart::kCore, LogLevel::kDebug, "call {:#x}: message {} has no receiver", call.handle,
+          event.message);
   }
 }
 
@@ -98,7 +102,8 @@ void DropUnowned(const std::shared_ptr<Call>& call) {
   });
 }
 
-void Introduce(Transaction& change, const std::shared_ptr<Call>& call) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+void Introduce(Transaction& change, const std::shared_ptr<Call>& call)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   call->phase = CallPhase::kLive;
   const auto is_state = [](const ProviderEvent& event) { return event.message == LINE_CALLSTATE; };
   const auto first = std::find_if(call->held.begin(), call->held.end(), is_state);

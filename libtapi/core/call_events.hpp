@@ -14,12 +14,14 @@
 
 namespace tapi::core {
 
-// LINE_NEWCALL: the handle for the provider's new call; 0 (try again later, or drop it) under back-pressure or while the
-// line is being closed.
-DWORD AcceptNewCall(LineDevice& device, DWORD opening, HDRVCALL provider_call) ABSL_LOCKS_EXCLUDED(line_state);
+// LINE_NEWCALL: the handle for the provider's new call; 0 (try again later, or drop it) under back-pressure
+// or while the line is being closed.
+DWORD AcceptNewCall(LineDevice& device, DWORD opening, HDRVCALL provider_call)
+    ABSL_LOCKS_EXCLUDED(line_state);
 
 // Any other report about a call.
-void ReportCallEvent(const std::shared_ptr<Call>& call, const ProviderEvent& event) ABSL_LOCKS_EXCLUDED(line_state);
+void ReportCallEvent(const std::shared_ptr<Call>& call, const ProviderEvent& event)
+    ABSL_LOCKS_EXCLUDED(line_state);
 
 // Delivers what was held back while the call was not live.
 void DeliverHeldEvents(Transaction& change, Call& call) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);

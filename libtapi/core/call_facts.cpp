@@ -30,7 +30,8 @@ CallFacts FetchCallFacts(const host::ProviderCall& call) {
     if (info.As<LINECALLINFO>().dwMediaMode != 0) facts.media_mode = info.As<LINECALLINFO>().dwMediaMode;
     facts.address_id = FetchCallAddress(call);
   } catch (const support::Failure& failure) {
-    support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "facts of a new call: {}", failure.reason());
+    support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "facts of a new call: {}",
+                 failure.reason());
   }
   return facts;
 }

@@ -80,7 +80,8 @@ void PostCountChange(Transaction& change, const Call& call, const HolderCounts& 
 
 void AnnounceToMonitors(Transaction& change, const std::shared_ptr<Call>& call, DWORD state, DWORD_PTR mode) {
   for (const auto& line : change.device().lines) {
-    if ((line->options.privileges & LINECALLPRIVILEGE_MONITOR) == 0 || HandleOf(*call, *line->app) != nullptr) continue;
+    if ((line->options.privileges & LINECALLPRIVILEGE_MONITOR) == 0 || HandleOf(*call, *line->app) != nullptr)
+      continue;
     const auto handle = AddHandle(call, line, LINECALLPRIVILEGE_MONITOR);
     if (handle != nullptr) AnnounceCall(change, *handle, state, mode);
   }

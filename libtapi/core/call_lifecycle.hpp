@@ -23,7 +23,8 @@ struct HolderCounts {
 // A new call of the device, findable by its HTAPICALL. Null when no handle is free.
 std::shared_ptr<Call> AddCall(Transaction& change, CallPhase phase) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// Takes the call off the device; the provider hears of it (TSPI_lineCloseCall) once nobody is inside a call to it.
+// Takes the call off the device; the provider hears of it (TSPI_lineCloseCall) once nobody is inside a call
+// to it.
 void CloseCall(Transaction& change, Call& call) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // Gives `line`'s application a handle to the call. Null when no handle is free. Tells nobody.
@@ -35,7 +36,8 @@ void RemoveHandle(Transaction& change, const std::shared_ptr<CallHandle>& handle
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // The handle the application has to the call, or null.
-std::shared_ptr<CallHandle> HandleOf(const Call& call, const App& app) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
+std::shared_ptr<CallHandle> HandleOf(const Call& call, const App& app)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 HolderCounts CountHolders(const Call& call) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 bool IsSoleOwner(const CallHandle& handle) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
@@ -44,8 +46,8 @@ bool IsSoleOwner(const CallHandle& handle) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_st
 void PostCountChange(Transaction& change, const Call& call, const HolderCounts& before, const App* causing)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// A monitor handle, and its announcement in `state`, for every application that opened the line to monitor and has no
-// handle to the call yet.
+// A monitor handle, and its announcement in `state`, for every application that opened the line to monitor
+// and has no handle to the call yet.
 void AnnounceToMonitors(Transaction& change, const std::shared_ptr<Call>& call, DWORD state, DWORD_PTR mode)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 

@@ -53,7 +53,8 @@ void PostToHolders(Transaction& change, const Call& call, const ProviderEvent& e
   }
 }
 
-void PostLineDevState(Transaction& change, DWORD bits, DWORD_PTR param2, DWORD_PTR param3, const Line* except) {
+void PostLineDevState(Transaction& change, DWORD bits, DWORD_PTR param2, DWORD_PTR param3,
+                      const Line* except) {
   for (const auto& line : change.device().lines) {
     if (line.get() == except) continue;
     DWORD wanted = bits & line->line_states;

@@ -28,19 +28,22 @@ void PostToHandle(Transaction& change, const CallHandle& handle, const ProviderE
 void PostToHolders(Transaction& change, const Call& call, const ProviderEvent& event, const App* except)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// LINEDEVSTATE_ bits to every opener but `except` that wants them, by version: what older applications don't know
-// becomes LINEDEVSTATE_REINIT or nothing.
+// LINEDEVSTATE_ bits to every opener but `except` that wants them, by version: what older applications don't
+// know becomes LINEDEVSTATE_REINIT or nothing.
 void PostLineDevState(Transaction& change, DWORD bits, DWORD_PTR param2, DWORD_PTR param3, const Line* except)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // LINEADDRESSSTATE_ bits to every opener that wants them.
-void PostAddressState(Transaction& change, DWORD_PTR address_id, DWORD bits) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
+void PostAddressState(Transaction& change, DWORD_PTR address_id, DWORD bits)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// Gives the application a call it did not ask for: LINE_APPNEWCALL (since 2.0), then LINE_CALLSTATE with its privilege.
+// Gives the application a call it did not ask for: LINE_APPNEWCALL (since 2.0), then LINE_CALLSTATE with its
+// privilege.
 void AnnounceCall(Transaction& change, const CallHandle& handle, DWORD state, DWORD_PTR mode)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// The LINE_REPLY of a request. `new_handle` (0: none) is written to the request's variable when the reply is retrieved.
+// The LINE_REPLY of a request. `new_handle` (0: none) is written to the request's variable when the reply is
+// retrieved.
 void PostReply(Transaction& change, const Request& request, LONG result, DWORD new_handle)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 

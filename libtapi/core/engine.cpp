@@ -59,12 +59,13 @@ std::shared_ptr<App> Engine::Initialize(App::Names names, DWORD version, const M
   return app;
 }
 
-// The session, started if need be; it can't end before the caller has lowered `joining_`. What follows may call foreign
-// code (the notification platform), so the lock is not held then.
+// The session, started if need be; it can't end before the caller has lowered `joining_`. What follows may
+// call foreign code (the notification platform), so the lock is not held then.
 std::shared_ptr<Session> Engine::JoinSession() {
   support::MutexLock lock(mutex_);
   AwaitSettledPhase();
-  if (ReinitPending()) throw Failure(LINEERR_REINIT, "a provider demanded re-initialisation; applications still run");
+  if (ReinitPending())
+    throw Failure(LINEERR_REINIT, "a provider demanded re-initialisation; applications still run");
   if (phase_ == Phase::kIdle) StartSession();
   ++joining_;
   return session_;
@@ -82,7 +83,8 @@ void Engine::StopUnusedSession() {
 void Engine::AwaitSettledPhase() {
   while (phase_ == Phase::kStarting || phase_ == Phase::kStopping) {
     if (changing_ == std::this_thread::get_id()) {
-      throw Failure(LINEERR_RESOURCEUNAVAIL, "a provider called lineInitialize while it was started or stopped");
+      throw Failure(LINEERR_RESOURCEUNAVAIL,
+                    "a provider called lineInitialize while it was started or stopped");
     }
     phase_changed_.Wait(mutex_);
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Engine: the root of the process: handle tables, the applications, and the session that lives while there are any.
+// Engine: the root of the process: handle tables, the applications, and the session that lives while there
+// are any.
 #ifndef TAPI_CORE_ENGINE_HPP_
 #define TAPI_CORE_ENGINE_HPP_
 
@@ -25,7 +26,8 @@ namespace tapi::core {
 
 class Engine {
  public:
-  // One for each process: a child of fork starts with a fresh one. Never destroyed, so that exit needs no order.
+  // One for each process: a child of fork starts with a fresh one. Never destroyed, so that exit needs no
+  // order.
   static Engine& Get();
 
   Engine() = default;
@@ -34,8 +36,8 @@ class Engine {
 
   using MakeNotifier = std::function<std::shared_ptr<Notifier>(const std::shared_ptr<support::Clock>&)>;
 
-  // Adds an application; the first one starts the session with its providers. Failure: LINEERR_REINIT, LINEERR_NOMEM,
-  // LINEERR_INIFILECORRUPT, or the error of the provider that failed to start.
+  // Adds an application; the first one starts the session with its providers. Failure: LINEERR_REINIT,
+  // LINEERR_NOMEM, LINEERR_INIFILECORRUPT, or the error of the provider that failed to start.
   std::shared_ptr<App> Initialize(App::Names names, DWORD version, const MakeNotifier& make_notifier);
 
   // Ends an application whose handle the caller has taken out of `apps`; the last one ends the session.
@@ -51,7 +53,8 @@ class Engine {
 
   // A provider demands that all applications shut down: until they have, LINEERR_REINIT.
   void DemandReinit();
-  // Messages an application may leave waiting in this session; 0: any number. Asked for every message: takes no lock.
+  // Messages an application may leave waiting in this session; 0: any number. Asked for every message: takes
+  // no lock.
   std::size_t MaxQueue() const { return max_queue_.load(std::memory_order_acquire); }
 
   bool ReinitPending() const { return reinit_pending_.load(std::memory_order_acquire); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Executor and Strand: the library's own threads, and a first-in first-out queue of work upon them for each line device.
+// Executor and Strand: the library's own threads, and a first-in first-out queue of work upon them for each
+// line device.
 #ifndef TAPI_CORE_EXECUTOR_HPP_
 #define TAPI_CORE_EXECUTOR_HPP_
 
@@ -8,15 +9,16 @@
 
 namespace tapi::core {
 
-// Runs tasks one at a time, in the order they were posted. Tasks run with no lock held and may call the provider.
+// Runs tasks one at a time, in the order they were posted. Tasks run with no lock held and may call the
+// provider.
 class Strand {
  public:
   virtual ~Strand() = default;
 
   virtual void Post(std::function<void()> task) = 0;
 
-  // Runs `task` after all that was posted before and waits for it; what it throws is thrown here. From inside a task of
-  // this strand it runs at once.
+  // Runs `task` after all that was posted before and waits for it; what it throws is thrown here. From inside
+  // a task of this strand it runs at once.
   virtual void Run(const std::function<void()>& task) = 0;
 };
 

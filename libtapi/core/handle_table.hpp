@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// HandleTable: 32-bit handles for live objects; lookup is O(1), checks type and generation, and gives a strong reference.
+// HandleTable: 32-bit handles for live objects; lookup is O(1), checks type and generation, and gives a
+// strong reference.
 #ifndef TAPI_CORE_HANDLE_TABLE_HPP_
 #define TAPI_CORE_HANDLE_TABLE_HPP_
 
@@ -15,7 +16,8 @@
 
 namespace tapi::core {
 
-// What a handle names; kept in the handle's top bits, below bit 31, so that a handle of another type is never found.
+// What a handle names; kept in the handle's top bits, below bit 31, so that a handle of another type is never
+// found.
 enum class HandleKind : std::uint32_t {
   kRequest = 0,
   kLineApp = 1,
@@ -27,8 +29,9 @@ enum class HandleKind : std::uint32_t {
   kProviderCall = 7,  // HTAPICALL
 };
 
-// A handle is kind (3 bits), generation (8 bits), slot (20 bits): never 0, never with bit 31 set. A freed slot waits
-// behind at least kQuarantine others, so that a value does not come back within 256 * 4096 = 2^20 creations.
+// A handle is kind (3 bits), generation (8 bits), slot (20 bits): never 0, never with bit 31 set. A freed
+// slot waits behind at least kQuarantine others, so that a value does not come back within 256 * 4096 = 2^20
+// creations.
 template <class T>
 class HandleTable {
  public:
@@ -43,7 +46,8 @@ class HandleTable {
   HandleTable(const HandleTable&) = delete;
   HandleTable& operator=(const HandleTable&) = delete;
 
-  // The new handle, told to the object (`set_handle`) before any thread can find it; 0 when the table is full.
+  // The new handle, told to the object (`set_handle`) before any thread can find it; 0 when the table is
+  // full.
   std::uint32_t Insert(std::shared_ptr<T> object) {
     std::uint32_t index = 0;
     if (!TakeSlot(index)) return 0;

@@ -16,8 +16,8 @@ struct Line;
 // True while at least one line application is initialised.
 bool LineInitialised();
 
-// Each throws Failure (LINEERR_INVALAPPHANDLE, LINEERR_INVALLINEHANDLE, LINEERR_INVALCALLHANDLE) for a handle that is
-// not, or no longer, of its type. What is found may be closed by another thread at any time.
+// Each throws Failure (LINEERR_INVALAPPHANDLE, LINEERR_INVALLINEHANDLE, LINEERR_INVALCALLHANDLE) for a handle
+// that is not, or no longer, of its type. What is found may be closed by another thread at any time.
 std::shared_ptr<App> FindApp(DWORD handle);
 std::shared_ptr<Line> FindLine(DWORD handle);
 std::shared_ptr<CallHandle> FindCallHandle(DWORD handle);

@@ -47,7 +47,8 @@ void CountObjects(TAPI32_OBJECT_COUNTS& counts) {
   counts.dwProviderCalls = session == nullptr ? 0 : CountProviderCalls(*session);
   counts.dwPendingRequests = Size(engine.requests);
   counts.dwQueuedMessages = 0;
-  for (const auto& app : engine.Apps()) counts.dwQueuedMessages += static_cast<DWORD>(app->notifier().depth());
+  for (const auto& app : engine.Apps())
+    counts.dwQueuedMessages += static_cast<DWORD>(app->notifier().depth());
   counts.dwProviders = session == nullptr ? 0 : static_cast<DWORD>(session->NumProviders());
 }
 

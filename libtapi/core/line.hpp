@@ -24,7 +24,8 @@ struct LineOptions {
   DWORD_PTR callback_instance = 0;
   DWORD privileges = 0;   // LINECALLPRIVILEGE_ bits
   DWORD media_modes = 0;  // 0 unless privileges has OWNER
-  std::optional<DWORD> single_address;  // LINEOPENOPTION_SINGLEADDRESS: the only address whose new calls it may own
+  std::optional<DWORD>
+      single_address;  // LINEOPENOPTION_SINGLEADDRESS: the only address whose new calls it may own
 };
 
 struct Line {
@@ -42,8 +43,8 @@ struct Line {
   bool closed ABSL_GUARDED_BY(line_state) = false;
   DWORD line_states ABSL_GUARDED_BY(line_state) = 0;     // LINEDEVSTATE_ bits this application wants
   DWORD address_states ABSL_GUARDED_BY(line_state) = 0;  // LINEADDRESSSTATE_ bits
-  absl::flat_hash_map<DWORD, DWORD> num_rings ABSL_GUARDED_BY(line_state);     // by address ID
-  absl::flat_hash_set<DWORD> pending_requests ABSL_GUARDED_BY(line_state);     // IDs awaiting their LINE_REPLY
+  absl::flat_hash_map<DWORD, DWORD> num_rings ABSL_GUARDED_BY(line_state);  // by address ID
+  absl::flat_hash_set<DWORD> pending_requests ABSL_GUARDED_BY(line_state);  // IDs awaiting their LINE_REPLY
 };
 
 }  // namespace tapi::core

@@ -64,7 +64,8 @@ void EndRequests(Transaction& change, Line& line, bool tell) ABSL_EXCLUSIVE_LOCK
 }
 
 // False when it was closed already.
-bool Detach(Transaction& change, const std::shared_ptr<Line>& line) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+bool Detach(Transaction& change, const std::shared_ptr<Line>& line)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   if (std::exchange(line->closed, true)) return false;
   change.Release(Engine::Get().lines.Erase(line->handle));
   auto& lines = change.device().lines;
@@ -85,7 +86,8 @@ void DropCalls(const Line& line, const ProviderCalls& calls) {
         return call->Call<&host::TspiTable::lineDrop>(id, call->handle(), nullptr, 0u);
       });
     } catch (const support::Failure& failure) {
-      support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "call not dropped: {}", failure.reason());
+      support::Log(support::LogPart::kCore, support::LogLevel::kDebug, "call not dropped: {}",
+                   failure.reason());
     }
   }
 }
@@ -103,7 +105,8 @@ void TellProvider(LineDevice& device) {
   }
 }
 
-void TakeAway(Transaction& change, const std::shared_ptr<Line>& line) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+void TakeAway(Transaction& change, const std::shared_ptr<Line>& line)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   if (!Detach(change, line)) return;
   EndRequests(change, *line, true);
   VoidCallHandles(change, *line, false);

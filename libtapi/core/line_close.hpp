@@ -13,15 +13,16 @@
 
 namespace tapi::core {
 
-// The application closes its line: line handle and call handles are void, its messages and replies are dropped. Returns
-// when the provider has been told. False when the line was closed already.
+// The application closes its line: line handle and call handles are void, its messages and replies are
+// dropped. Returns when the provider has been told. False when the line was closed already.
 bool CloseLine(const std::shared_ptr<Line>& line) ABSL_LOCKS_EXCLUDED(line_state);
 
-// Takes the line away from its application, which gets its outstanding replies (LINEERR_OPERATIONFAILED) and a
-// LINE_CLOSE.
+// Takes the line away from its application, which gets its outstanding replies (LINEERR_OPERATIONFAILED) and
+// a LINE_CLOSE.
 void ForceCloseLine(const std::shared_ptr<Line>& line) ABSL_LOCKS_EXCLUDED(line_state);
 
-// The provider's LINE_CLOSE or LINE_REMOVE: the same for every opener; the provider is told in the background.
+// The provider's LINE_CLOSE or LINE_REMOVE: the same for every opener; the provider is told in the
+// background.
 void ForceCloseDevice(const std::shared_ptr<LineDevice>& device) ABSL_LOCKS_EXCLUDED(line_state);
 
 }  // namespace tapi::core

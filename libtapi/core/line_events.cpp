@@ -38,7 +38,8 @@ void ReportToOpeners(LineDevice& device, const ProviderEvent& event) {
   for (const auto& line : device.lines) PostToLine(change, *line, event);
 }
 
-// Applications below 2.0 don't know LINE_REMOVE; those that have the line open may have asked for this instead.
+// Applications below 2.0 don't know LINE_REMOVE; those that have the line open may have asked for this
+// instead.
 void TellOldOpeners(LineDevice& device) {
   Transaction change(device, Transaction::Origin::kProvider);
   for (const auto& line : device.lines) {
@@ -79,7 +80,8 @@ void ReportLineEvent(const std::shared_ptr<LineDevice>& device, const ProviderEv
     case LINE_DEVSPECIFICFEATURE:
       return ReportToOpeners(*device, event);
     default:
-      Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} has no receiver", device->id, event.message);
+      Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} has no receiver", device->id,
+          event.message);
   }
 }
 

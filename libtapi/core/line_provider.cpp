@@ -20,7 +20,8 @@ namespace {
 using host::TspiTable;
 using support::Failure;
 
-// Dropping the last reference closes the line at the provider, on whatever thread that is; `closed` tells when.
+// Dropping the last reference closes the line at the provider, on whatever thread that is; `closed` tells
+// when.
 std::shared_ptr<host::ProviderLine> OpenProviderLine(const LineDevice& device, const LineOpening& opening,
                                                      std::shared_ptr<std::promise<void>> closed) {
   const auto ht_line = reinterpret_cast<HTAPILINE>(static_cast<DWORD_PTR>(opening.handle));
@@ -80,7 +81,8 @@ Wanted CollectWanted(LineDevice& device) {
 std::shared_ptr<host::ProviderLine> OpenAtProvider(const std::shared_ptr<LineDevice>& device) {
   {
     Transaction change(*device);
-    if (device->removed) throw Failure(LINEERR_NODEVICE, fmt::format("line device {} was removed", device->id));
+    if (device->removed)
+      throw Failure(LINEERR_NODEVICE, fmt::format("line device {} was removed", device->id));
     if (device->provider_line != nullptr) return device->provider_line;
   }
   const auto opening = std::make_shared<LineOpening>(device);
@@ -120,7 +122,8 @@ void SendMediaModes(LineDevice& device) {
   if (wanted.line == nullptr || !device.provider->Has<&TspiTable::lineSetDefaultMediaDetection>()) return;
   const LONG result =
       wanted.line->Call<&TspiTable::lineSetDefaultMediaDetection>(wanted.line->handle(), wanted.media_modes);
-  if (result < 0) throw Failure(result, fmt::format("the provider refused media modes {:#x}", wanted.media_modes));
+  if (result < 0)
+    throw Failure(result, fmt::format("the provider refused media modes {:#x}", wanted.media_modes));
 }
 
 void SendStatusMasks(LineDevice& device) {

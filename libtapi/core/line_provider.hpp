@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The device at its provider: open, close, and the unions of what all applications want. Runs on the device's strand.
+// The device at its provider: open, close, and the unions of what all applications want. Runs on the device's
+// strand.
 #ifndef TAPI_CORE_LINE_PROVIDER_HPP_
 #define TAPI_CORE_LINE_PROVIDER_HPP_
 
@@ -21,11 +22,12 @@ void CloseAtProviderIfUnused(LineDevice& device) ABSL_LOCKS_EXCLUDED(line_state)
 // Tells the provider the union of the media modes that applications may own. Failure: the provider's.
 void SendMediaModes(LineDevice& device) ABSL_LOCKS_EXCLUDED(line_state);
 
-// Tells the provider the union of the status messages that applications want, if it changed. Failure: the provider's.
+// Tells the provider the union of the status messages that applications want, if it changed. Failure: the
+// provider's.
 void SendStatusMasks(LineDevice& device) ABSL_LOCKS_EXCLUDED(line_state);
 
-// Selects the extension version on the provider; 0 cancels. Failure: LINEERR_INCOMPATIBLEEXTVERSION when another one is
-// selected, or the provider's.
+// Selects the extension version on the provider; 0 cancels. Failure: LINEERR_INCOMPATIBLEEXTVERSION when
+// another one is selected, or the provider's.
 void SelectExtVersion(LineDevice& device, DWORD version) ABSL_LOCKS_EXCLUDED(line_state);
 
 // Cancels the selected extension version when no opener uses extensions any more.

@@ -13,7 +13,9 @@ namespace {
 
 constexpr DWORD kMakeCallList = 0;
 
-char16_t Lower(char16_t unit) { return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit; }
+char16_t Lower(char16_t unit) {
+  return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit;
+}
 
 void Change(std::vector<std::string>& list, std::u16string_view module_name, bool first) {
   std::erase_if(list, [&](const auto& each) { return SameModule(marshal::FromNarrow(each), module_name); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Priorities: which applications come first for a media mode or for assisted telephony; kept in the state file.
+// Priorities: which applications come first for a media mode or for assisted telephony; kept in the state
+// file.
 #ifndef TAPI_CORE_PRIORITIES_HPP_
 #define TAPI_CORE_PRIORITIES_HPP_
 
@@ -15,8 +16,8 @@
 
 namespace tapi::core {
 
-// True for two spellings of one module name: they compare without regard to the case of ASCII letters, as file names
-// did where the API comes from.
+// True for two spellings of one module name: they compare without regard to the case of ASCII letters, as
+// file names did where the API comes from.
 bool SameModule(std::u16string_view a, std::u16string_view b);
 
 // Shared by all applications of the process; other processes see a change when they next read the file. Any
@@ -34,8 +35,9 @@ class Priorities {
   std::size_t Rank(DWORD media_mode, std::u16string_view module_name) const;
   std::size_t RankForMakeCall(std::u16string_view module_name) const;
 
-  // Stores the module first in (or, for `first` false, takes it out of) the lists of every mode in `media_modes`, or
-  // that of make-call requests when that is 0. Failure: LINEERR_OPERATIONFAILED when it can't be stored.
+  // Stores the module first in (or, for `first` false, takes it out of) the lists of every mode in
+  // `media_modes`, or that of make-call requests when that is 0. Failure: LINEERR_OPERATIONFAILED when it
+  // can't be stored.
   void Set(DWORD media_modes, std::u16string_view module_name, bool first);
 
  private:

@@ -14,8 +14,8 @@ namespace {
 
 void CloseLinesOf(const std::shared_ptr<App>& app) {
   support::Log(support::LogPart::kCore, support::LogLevel::kWarning,
-               "an application left {} messages unread (max_queue {}): its lines are closed", app->notifier().depth(),
-               Engine::Get().MaxQueue());
+               "an application left {} messages unread (max_queue {}): its lines are closed",
+               app->notifier().depth(), Engine::Get().MaxQueue());
   for (const auto& line : app->Lines()) ForceCloseLine(line);
 }
 

@@ -40,13 +40,14 @@ struct Request {
   LONG result ABSL_GUARDED_BY(line_state) = 0;
 };
 
-// Hands `request` to the provider: `invoke(id)` makes the TSPI call and returns what it returned. Gives the request ID,
-// or throws the provider's error. The LINE_REPLY can't be retrieved before this function has its result.
+// Hands `request` to the provider: `invoke(id)` makes the TSPI call and returns what it returned. Gives the
+// request ID, or throws the provider's error. The LINE_REPLY can't be retrieved before this function has its
+// result.
 DWORD Submit(const std::shared_ptr<Request>& request, const std::function<LONG(DRV_REQUESTID)>& invoke)
     ABSL_LOCKS_EXCLUDED(line_state);
 
-// The provider's answer (ASYNC_COMPLETION), on any thread, before or after `invoke` returned. Unknown IDs, and the
-// second answer to one request, are ignored with a log line.
+// The provider's answer (ASYNC_COMPLETION), on any thread, before or after `invoke` returned. Unknown IDs,
+// and the second answer to one request, are ignored with a log line.
 void CompleteRequest(DWORD id, LONG result) ABSL_LOCKS_EXCLUDED(line_state);
 
 // No LINE_REPLY any more for what was requested on this call handle, nor of replies that still wait.

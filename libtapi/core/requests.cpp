@@ -29,7 +29,8 @@ void DiscardNewCall(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_
   CloseCall(change, *request.creates);
 }
 
-// The new call comes to life: its maker is the sole owner, monitors see it in state UNKNOWN, then all that was held back.
+// The new call comes to life: its maker is the sole owner, monitors see it in state UNKNOWN, then all that
+// was held back.
 void ConfirmNewCall(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   const auto& call = request.creates;
   const auto handle = AddHandle(call, request.line, LINECALLPRIVILEGE_OWNER);
@@ -90,8 +91,9 @@ void MarkReturned(Request& request) {
 void CheckAccepted(const Request& request, LONG returned) {
   if (returned == static_cast<LONG>(request.id)) return;
   if (returned < 0) throw Failure(returned, fmt::format("the provider refused {}", request.function));
-  support::Log(LogPart::kCore, LogLevel::kError, "{}: the provider returned {} instead of the request ID or an error",
-               request.function, returned);
+  support::Log(LogPart::kCore, LogLevel::kError,
+               "{}: the provider returned {} instead of the request ID or an error", request.function,
+               returned);
   throw Failure(LINEERR_OPERATIONFAILED, "the provider answered with neither the request ID nor an error");
 }
 
@@ -113,7 +115,8 @@ DWORD Submit(const std::shared_ptr<Request>& request, const std::function<LONG(D
 void CompleteRequest(DWORD id, LONG result) {
   const auto request = Engine::Get().requests.Find(id);
   if (request == nullptr) {
-    support::Log(LogPart::kCore, LogLevel::kWarning, "the provider completed request {:#x}, which is not pending", id);
+    support::Log(LogPart::kCore, LogLevel::kWarning,
+                 "the provider completed request {:#x}, which is not pending", id);
     return;
   }
   Transaction change(*request->device, Transaction::Origin::kProvider);

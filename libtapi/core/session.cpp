@@ -18,7 +18,8 @@ namespace {
 
 using support::Failure;
 
-// Work of line devices; more than one, so that a provider that dawdles on one device does not hold up the others.
+// Work of line devices; more than one, so that a provider that dawdles on one device does not hold up the
+// others.
 constexpr int kThreads = 4;
 
 std::shared_ptr<support::Clock> MakeClock(const Settings& settings) {
@@ -30,7 +31,8 @@ DWORD NegotiateDevice(const host::Provider& provider, DWORD id) {
   try {
     return provider.NegotiateLine(id, kVersion13, kHighestVersion);
   } catch (const Failure& failure) {
-    support::Log(support::LogPart::kCore, support::LogLevel::kWarning, "line device {}: {}", id, failure.reason());
+    support::Log(support::LogPart::kCore, support::LogLevel::kWarning, "line device {}: {}", id,
+                 failure.reason());
     return 0;
   }
 }
@@ -113,7 +115,8 @@ std::shared_ptr<LineDevice> Session::FindDevice(DWORD id) const {
 std::shared_ptr<LineDevice> Session::Device(DWORD id) const {
   auto device = FindDevice(id);
   if (device == nullptr) {
-    throw Failure(LINEERR_BADDEVICEID, fmt::format("there is no line device {}, only 0 to {}", id, NumLines() - 1));
+    throw Failure(LINEERR_BADDEVICEID,
+                  fmt::format("there is no line device {}, only 0 to {}", id, NumLines() - 1));
   }
   if (device->removed) throw Failure(LINEERR_NODEVICE, fmt::format("line device {} was removed", id));
   return device;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Session: what exists between the first lineInitialize and the last lineShutdown: settings, clock, providers, devices.
+// Session: what exists between the first lineInitialize and the last lineShutdown: settings, clock,
+// providers, devices.
 #ifndef TAPI_CORE_SESSION_HPP_
 #define TAPI_CORE_SESSION_HPP_
 
@@ -27,7 +28,8 @@ class Session {
   // Reads the configuration; no provider is called yet.
   static std::shared_ptr<Session> Create();
 
-  // Starts the configured providers in order. Throws the first one's failure; Stop() then undoes what was done.
+  // Starts the configured providers in order. Throws the first one's failure; Stop() then undoes what was
+  // done.
   void StartProviders();
 
   // Waits for the work under way, then shuts the providers down. Every line must be closed.
@@ -45,8 +47,8 @@ class Session {
   // Null for IDs that never were.
   std::shared_ptr<LineDevice> FindDevice(DWORD id) const;
 
-  // On the control strand. Takes a line that the provider created while running (LINE_CREATE) and has named `temporary_id`. Null when the
-  // provider refused.
+  // On the control strand. Takes a line that the provider created while running (LINE_CREATE) and has named
+  // `temporary_id`. Null when the provider refused.
   std::shared_ptr<LineDevice> CreateDevice(HPROVIDER provider, DWORD_PTR temporary_id);
 
  private:

@@ -15,9 +15,10 @@ namespace tapi::core {
 
 // [calls]
 struct CallSettings {
-  bool drop_unowned = true;               // an incoming call that nobody can own is dropped
-  bool drop_sole_owner_on_close = false;  // also from API 2.0: a call whose only owner closes its line is dropped
-  std::uint32_t max_queue = 0;            // messages an application may leave waiting; 0: any number
+  bool drop_unowned = true;  // an incoming call that nobody can own is dropped
+  bool drop_sole_owner_on_close =
+      false;                    // also from API 2.0: a call whose only owner closes its line is dropped
+  std::uint32_t max_queue = 0;  // messages an application may leave waiting; 0: any number
 };
 
 struct Settings {

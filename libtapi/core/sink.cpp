@@ -34,8 +34,8 @@ void AnswerNewCall(const LineOpening& opening, const ProviderEvent& event) {
 void ReportCall(const LineOpening& opening, HTAPICALL call_handle, const ProviderEvent& event) {
   const auto call = Engine::Get().calls.Find(Number(call_handle));
   if (call == nullptr || call->device != opening.device) {
-    Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} for a call that is no more", opening.device->id,
-        event.message);
+    Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} for a call that is no more",
+        opening.device->id, event.message);
     return;
   }
   ReportCallEvent(call, event);
@@ -64,7 +64,9 @@ class Sink final : public host::EventSink {
     Log(LogPart::kCore, LogLevel::kDebug, "phone message {}: no phone device can be open", message);
   }
 
-  void OnCompletion(DRV_REQUESTID id, LONG result) override { CompleteRequest(static_cast<DWORD>(id), result); }
+  void OnCompletion(DRV_REQUESTID id, LONG result) override {
+    CompleteRequest(static_cast<DWORD>(id), result);
+  }
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Transaction: one change to a line device under its lock, with everything that must wait until the lock is released.
+// Transaction: one change to a line device under its lock, with everything that must wait until the lock is
+// released.
 #ifndef TAPI_CORE_TRANSACTION_HPP_
 #define TAPI_CORE_TRANSACTION_HPP_
 
@@ -15,8 +16,9 @@ namespace tapi::core {
 
 class App;
 
-// Messages are queued while the lock is held, so that every application sees one order; waking the applications and
-// releasing what may call the provider (ProviderCall and ProviderLine do so in their destructors) follow after it.
+// Messages are queued while the lock is held, so that every application sees one order; waking the
+// applications and releasing what may call the provider (ProviderCall and ProviderLine do so in their
+// destructors) follow after it.
 class ABSL_SCOPED_LOCKABLE Transaction {
  public:
   enum class Origin {

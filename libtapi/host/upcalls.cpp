@@ -40,15 +40,16 @@ void SetEventSink(EventSink* sink) noexcept { current_sink.store(sink, std::memo
 
 extern "C" {
 
-void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
-                                 DWORD_PTR param3) noexcept {
+void TAPI32_CALL Tapi32LineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1,
+                                 DWORD_PTR param2, DWORD_PTR param3) noexcept {
   Report("line event", message,
          [&](EventSink& sink) { sink.OnLineEvent(line, call, message, param1, param2, param3); });
 }
 
 void TAPI32_CALL Tapi32PhoneEvent(HTAPIPHONE phone, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
                                   DWORD_PTR param3) noexcept {
-  Report("phone event", message, [&](EventSink& sink) { sink.OnPhoneEvent(phone, message, param1, param2, param3); });
+  Report("phone event", message,
+         [&](EventSink& sink) { sink.OnPhoneEvent(phone, message, param1, param2, param3); });
 }
 
 void TAPI32_CALL Tapi32Completion(DRV_REQUESTID request, LONG result) noexcept {

@@ -21,7 +21,8 @@ constexpr FixedPart kFixed[] = {
 constexpr VarField kFields[] = {
     TAPI_TEXT(LINEADDRESSCAPS, Address),
     TAPI_BYTES(LINEADDRESSCAPS, DevSpecific),
-    TAPI_TEXT_TABLE(LINEADDRESSCAPS, CompletionMsgText, dwNumCompletionMessages, dwCompletionMsgTextEntrySize),
+    TAPI_TEXT_TABLE(LINEADDRESSCAPS, CompletionMsgText, dwNumCompletionMessages,
+                    dwCompletionMsgTextEntrySize),
     TAPI_LIST(LINEADDRESSCAPS, CallTreatmentList, dwNumCallTreatments, kTreatmentRecord),
     TAPI_TEXT_LIST(LINEADDRESSCAPS, DeviceClasses),
 };

@@ -26,9 +26,10 @@ struct Field {
 #define TAPI_FIELD(Struct, Name) \
   ::tapi::marshal::Field<Struct> { &Struct::dw##Name##Size, &Struct::dw##Name##Offset }
 
-// dwTotalSize, dwNeededSize and dwUsedSize are kept equal to size(). Changing the fixed part through As() is free, but
-// size and offset members only through the functions below. Storage is kept by Reset() and Prepare(), so that a
-// Buffer used again allocates only when it must grow. Views and references die with the next change. Not thread-safe.
+// dwTotalSize, dwNeededSize and dwUsedSize are kept equal to size(). Changing the fixed part through As() is
+// free, but size and offset members only through the functions below. Storage is kept by Reset() and
+// Prepare(), so that a Buffer used again allocates only when it must grow. Views and references die with the
+// next change. Not thread-safe.
 class Buffer {
  public:
   Buffer() = default;
@@ -103,7 +104,8 @@ class Buffer {
     return Bytes(field.size, field.offset);
   }
 
-  // An array of records (or DWORDs). Sets the member that counts them; texts of records are set one by one, after.
+  // An array of records (or DWORDs). Sets the member that counts them; texts of records are set one by one,
+  // after.
   template <class T, class Record>
   void SetArray(Field<T> field, std::span<const Record> records) {
     static_assert(std::is_trivially_copyable_v<Record>);
@@ -112,14 +114,16 @@ class Buffer {
   template <class Record, class T>
   std::span<Record> Array(Field<T> field) noexcept {
     const std::span<const std::byte> bytes = Bytes(field);
-    return {reinterpret_cast<Record*>(data_.data() + (bytes.data() - data_.data())), bytes.size() / sizeof(Record)};
+    return {reinterpret_cast<Record*>(data_.data() + (bytes.data() - data_.data())),
+            bytes.size() / sizeof(Record)};
   }
   template <class Record, class T>
   std::span<const Record> Array(Field<T> field) const noexcept {
     const std::span<const std::byte> bytes = Bytes(field);
     return {reinterpret_cast<const Record*>(bytes.data()), bytes.size() / sizeof(Record)};
   }
-  // `record` lies within this Buffer (an element of Array(), or of LINEFORWARDLIST) and may have moved afterwards.
+  // `record` lies within this Buffer (an element of Array(), or of LINEFORWARDLIST) and may have moved
+  // afterwards.
   template <class Record>
   void SetEntryText(const Record& record, Field<Record> field, std::u16string_view text) {
     const auto at = static_cast<DWORD>(reinterpret_cast<const std::byte*>(&record) - data_.data());
@@ -130,11 +134,13 @@ class Buffer {
     return TextAt(record.*field.size, record.*field.offset);
   }
 
-  // A block for a provider that negotiated `version` to fill: all zero but for dwTotalSize (`total`, or the fixed part
-  // where that is more) and dwNeededSize and dwUsedSize (the fixed part). Validate() makes it a structure of ours.
+  // A block for a provider that negotiated `version` to fill: all zero but for dwTotalSize (`total`, or the
+  // fixed part where that is more) and dwNeededSize and dwUsedSize (the fixed part). Validate() makes it a
+  // structure of ours.
   void Prepare(const StructLayout& layout, DWORD version, DWORD total);
 
-  // What the provider that filled the block says it would need; size() when it has written less than that there.
+  // What the provider that filled the block says it would need; size() when it has written less than that
+  // there.
   DWORD needed() const noexcept;
 
  private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Layout of forwarding instructions (LINEFORWARDLIST), whose records follow the fixed part without size and offset.
+// Layout of forwarding instructions (LINEFORWARDLIST), whose records follow the fixed part without size and
+// offset.
 #ifndef TAPI_MARSHAL_FORWARD_LIST_HPP_
 #define TAPI_MARSHAL_FORWARD_LIST_HPP_
 

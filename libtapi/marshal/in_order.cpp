@@ -15,7 +15,8 @@ class OrderCheck {
     const DWORD fixed = LatestSize(layout_);
     if (layout_.header != Header::kThreeSizes || FixedSize(layout_, version_) != fixed) return false;
     used_ = Load(kUsedAt);
-    if (LoadDword(filled_.data() + kTotalAt) != filled_.size() || used_ < fixed || used_ > filled_.size()) return false;
+    if (LoadDword(filled_.data() + kTotalAt) != filled_.size() || used_ < fixed || used_ > filled_.size())
+      return false;
     if (!FieldsInOrder(layout_.fields, 0)) return false;
     filled_.data_.resize(used_);
     filled_.StoreSizes();
@@ -40,12 +41,18 @@ class OrderCheck {
     }
     if (offset < LatestSize(layout_) || offset > used_ || size > used_ - offset) return false;
     switch (field.kind) {
-      case FieldKind::kBytes: return true;
-      case FieldKind::kText: return EndsWithNuls(size, offset, 1);
-      case FieldKind::kTextList: return EndsWithNuls(size, offset, 2) && Unit(offset) != 0;
-      case FieldKind::kArray: return ArrayInOrder(field, base, size, offset);
-      case FieldKind::kTextTable: return TableInOrder(field, base, size, offset);
-      default: return false;
+      case FieldKind::kBytes:
+        return true;
+      case FieldKind::kText:
+        return EndsWithNuls(size, offset, 1);
+      case FieldKind::kTextList:
+        return EndsWithNuls(size, offset, 2) && Unit(offset) != 0;
+      case FieldKind::kArray:
+        return ArrayInOrder(field, base, size, offset);
+      case FieldKind::kTextTable:
+        return TableInOrder(field, base, size, offset);
+      default:
+        return false;
     }
   }
 
@@ -63,7 +70,8 @@ class OrderCheck {
 
   bool TableInOrder(const VarField& field, DWORD base, DWORD size, DWORD offset) const noexcept {
     const DWORD entry = Load(base + field.entry_size_at);
-    if (entry < sizeof(char16_t) || size % entry != 0 || size / entry != Load(base + field.count_at)) return false;
+    if (entry < sizeof(char16_t) || size % entry != 0 || size / entry != Load(base + field.count_at))
+      return false;
     for (DWORD i = 0; i < size / entry; ++i) {
       if (!EndsWithNuls(entry, offset + i * entry, 1)) return false;
     }

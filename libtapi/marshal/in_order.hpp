@@ -9,9 +9,9 @@
 
 namespace tapi::marshal {
 
-// True when the block that a provider filled at `version` is already a structure of ours: newest shape, every field
-// inside, aligned and terminated. It is one then, cut to dwUsedSize. False: it needs Read(), and nothing is changed
-// but for offsets of empty fields.
+// True when the block that a provider filled at `version` is already a structure of ours: newest shape, every
+// field inside, aligned and terminated. It is one then, cut to dwUsedSize. False: it needs Read(), and
+// nothing is changed but for offsets of empty fields.
 bool AcceptInOrder(Buffer& filled, DWORD version) noexcept;
 
 }  // namespace tapi::marshal

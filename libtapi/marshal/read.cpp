@@ -41,17 +41,19 @@ std::u16string AllUnits(const std::byte* text, std::size_t size, TextForm form) 
   return units;
 }
 
-// Of a text that a provider calls ASCII: TSPI texts are wide, but the pages of TSPI_linePark have it both ways. Text
-// that ends with a wide NUL is taken as wide.
+// Of a text that a provider calls ASCII: TSPI texts are wide, but the pages of TSPI_linePark have it both
+// ways. Text that ends with a wide NUL is taken as wide.
 bool LooksWide(const std::byte* text, std::size_t size) noexcept {
-  return size >= sizeof(char16_t) && size % sizeof(char16_t) == 0 && LoadUnit(text + size - sizeof(char16_t)) == 0;
+  return size >= sizeof(char16_t) && size % sizeof(char16_t) == 0 &&
+         LoadUnit(text + size - sizeof(char16_t)) == 0;
 }
 
 }  // namespace
 
 class Reader {
  public:
-  Reader(Buffer& into, const StructLayout& layout, const void* from, DWORD version, TextForm form, Source source)
+  Reader(Buffer& into, const StructLayout& layout, const void* from, DWORD version, TextForm form,
+         Source source)
       : into_(into),
         layout_(layout),
         from_(static_cast<const std::byte*>(from)),
@@ -109,7 +111,8 @@ void Reader::Run() {
   ReadFields(layout_.fields, {0, FixedSize(layout_, version_), layout_.name, 0});
   if (layout_.string_format_at != 0 && !binary_) into_.Store(layout_.string_format_at, STRINGFORMAT_UNICODE);
   if (layout_.inline_array != nullptr) {
-    ReadRecords(*layout_.inline_array, LatestSize(layout_), LoadDword(into_.data() + layout_.inline_count_at));
+    ReadRecords(*layout_.inline_array, LatestSize(layout_),
+                LoadDword(into_.data() + layout_.inline_count_at));
   }
 }
 
@@ -121,8 +124,9 @@ void Reader::CheckHeader() {
   if (source_ != Source::kProvider || layout_.header != Header::kThreeSizes) return;
   limit_ = LoadDword(from_ + kUsedAt);
   if (limit_ >= fixed_ && limit_ <= total) return;
-  throw Failure(FailedCode(layout_), fmt::format("{}.dwUsedSize is {}; dwTotalSize is {} and the fixed part {}",
-                                                 layout_.name, limit_, total, fixed_));
+  throw Failure(FailedCode(layout_),
+                fmt::format("{}.dwUsedSize is {}; dwTotalSize is {} and the fixed part {}", layout_.name,
+                            limit_, total, fixed_));
 }
 
 DWORD Reader::InlineCount() {
@@ -136,8 +140,8 @@ DWORD Reader::InlineCount() {
 
 void Reader::TooSmall(std::uint64_t fixed) const {
   const LONG code = source_ == Source::kProvider ? FailedCode(layout_) : TooSmallCode(layout_);
-  throw Failure(code, fmt::format("{}.dwTotalSize is {}, the fixed part of the negotiated version {}", layout_.name,
-                                  LoadDword(from_ + kTotalAt), fixed));
+  throw Failure(code, fmt::format("{}.dwTotalSize is {}, the fixed part of the negotiated version {}",
+                                  layout_.name, LoadDword(from_ + kTotalAt), fixed));
 }
 
 // Sizes and counts are used from this copy only, so that nobody changes them after they were checked.
@@ -174,11 +178,16 @@ void Reader::ReadField(const VarField& field, const Base& base) {
   if (size == 0) return;
   if (!Inside(size, offset)) return Reject(field, base, size, offset);
   switch (field.kind) {
-    case FieldKind::kText: return ReadText(field, base, form_, size, offset);
-    case FieldKind::kFormattedText: return ReadFormatted(field, base, size, offset);
-    case FieldKind::kTextList: return ReadTextList(field, base, size, offset);
-    case FieldKind::kTextTable: return ReadTextTable(field, base, size, offset);
-    default: return ReadBytes(field, base, size, offset);
+    case FieldKind::kText:
+      return ReadText(field, base, form_, size, offset);
+    case FieldKind::kFormattedText:
+      return ReadFormatted(field, base, size, offset);
+    case FieldKind::kTextList:
+      return ReadTextList(field, base, size, offset);
+    case FieldKind::kTextTable:
+      return ReadTextTable(field, base, size, offset);
+    default:
+      return ReadBytes(field, base, size, offset);
   }
 }
 
@@ -271,7 +280,8 @@ bool Reader::Inside(DWORD size, DWORD offset) const noexcept {
   return offset >= fixed_ && offset <= limit_ && size <= limit_ - offset;
 }
 
-// Room at the end of our structure; null, and the field rejected, when the structure would become absurdly large.
+// Room at the end of our structure; null, and the field rejected, when the structure would become absurdly
+// large.
 std::byte* Reader::Extend(const VarField& field, const Base& base, std::size_t size, std::size_t alignment) {
   if (size == 0) return nullptr;
   if (size > kMaxStructure || into_.size() + size + alignment > kMaxStructure) {
@@ -283,8 +293,8 @@ std::byte* Reader::Extend(const VarField& field, const Base& base, std::size_t s
 
 void Reader::Reject(const VarField& field, const Base& base, DWORD size, DWORD offset) {
   const std::string why =
-      fmt::format("{}[{}].{}: {} bytes at {} are not a field between {} and {} of a {}", base.name, base.index,
-                  field.name, size, offset, fixed_, limit_, layout_.name);
+      fmt::format("{}[{}].{}: {} bytes at {} are not a field between {} and {} of a {}", base.name,
+                  base.index, field.name, size, offset, fixed_, limit_, layout_.name);
   const bool tolerated = source_ == Source::kProvider || field.informational;
   if (!tolerated) throw Failure(layout_.invalid, why);
   if (++warnings_ > kMaxWarnings) return;
@@ -292,7 +302,8 @@ void Reader::Reject(const VarField& field, const Base& base, DWORD size, DWORD o
   support::Log(part, LogLevel::kWarning, "{}: taken as empty", why);
 }
 
-void Read(Buffer& into, const StructLayout& layout, const void* from, DWORD version, TextForm form, Source source) {
+void Read(Buffer& into, const StructLayout& layout, const void* from, DWORD version, TextForm form,
+          Source source) {
   Reader(into, layout, from, version, form, source).Run();
 }
 
@@ -307,6 +318,8 @@ void Validate(Buffer& filled, DWORD version) {
   std::swap(filled, scratch);
 }
 
-DWORD TotalSize(const void* structure) noexcept { return LoadDword(static_cast<const std::byte*>(structure)); }
+DWORD TotalSize(const void* structure) noexcept {
+  return LoadDword(static_cast<const std::byte*>(structure));
+}
 
 }  // namespace tapi::marshal

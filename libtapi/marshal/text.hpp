@@ -20,8 +20,8 @@ enum class TextForm : unsigned char {
 // Bytes of one unit of text in `form`.
 constexpr DWORD UnitSize(TextForm form) noexcept { return form == TextForm::kWide ? 2 : 1; }
 
-// Bad input never fails: each invalid UTF-8 sequence, also one that encodes a surrogate, and each lone surrogate
-// becomes U+FFFD. Both convert NULs within the text like any other character.
+// Bad input never fails: each invalid UTF-8 sequence, also one that encodes a surrogate, and each lone
+// surrogate becomes U+FFFD. Both convert NULs within the text like any other character.
 std::u16string FromNarrow(std::string_view utf8);
 std::string ToNarrow(std::u16string_view utf16);
 
@@ -31,13 +31,13 @@ std::size_t NarrowSize(std::u16string_view utf16) noexcept;
 // Writes what ToNarrow() would give, NarrowSize() bytes and no NUL; returns the end.
 char* WriteNarrow(std::u16string_view utf16, char* out) noexcept;
 
-// NUL-terminated text of an application, of which at most `max` units are looked at: nothing when there is no NUL
-// among them. `text` may be misaligned, but not null.
+// NUL-terminated text of an application, of which at most `max` units are looked at: nothing when there is no
+// NUL among them. `text` may be misaligned, but not null.
 std::optional<std::u16string> ReadNarrow(const char* text, std::size_t max);
 std::optional<std::u16string> ReadWide(const WCHAR* text, std::size_t max);
 
-// Fills an application's buffer of `units` units with text and NUL, cut to what fits, never within a character.
-// Returns the units written, NUL included; 0 only when `units` is 0.
+// Fills an application's buffer of `units` units with text and NUL, cut to what fits, never within a
+// character. Returns the units written, NUL included; 0 only when `units` is 0.
 std::size_t CopyNarrow(std::u16string_view text, char* out, std::size_t units) noexcept;
 std::size_t CopyWide(std::u16string_view text, WCHAR* out, std::size_t units) noexcept;
 

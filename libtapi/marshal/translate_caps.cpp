@@ -12,12 +12,9 @@ constexpr FixedPart kLocationFixed[] = {
     {0x00010004, sizeof(LINELOCATIONENTRY)},
 };
 constexpr VarField kLocationFields[] = {
-    TAPI_TEXT(LINELOCATIONENTRY, LocationName),
-    TAPI_TEXT(LINELOCATIONENTRY, CityCode),
-    TAPI_TEXT(LINELOCATIONENTRY, LocalAccessCode),
-    TAPI_TEXT(LINELOCATIONENTRY, LongDistanceAccessCode),
-    TAPI_TEXT(LINELOCATIONENTRY, TollPrefixList),
-    TAPI_TEXT(LINELOCATIONENTRY, CancelCallWaiting),
+    TAPI_TEXT(LINELOCATIONENTRY, LocationName),    TAPI_TEXT(LINELOCATIONENTRY, CityCode),
+    TAPI_TEXT(LINELOCATIONENTRY, LocalAccessCode), TAPI_TEXT(LINELOCATIONENTRY, LongDistanceAccessCode),
+    TAPI_TEXT(LINELOCATIONENTRY, TollPrefixList),  TAPI_TEXT(LINELOCATIONENTRY, CancelCallWaiting),
 };
 constexpr RecordLayout kLocationRecord{"LINELOCATIONENTRY", kLocationFixed, kLocationFields};
 

@@ -10,7 +10,8 @@
 
 namespace tapi::marshal {
 
-// Content and dwStringFormat as they are, whatever the form: device IDs, device configuration, phone displays.
+// Content and dwStringFormat as they are, whatever the form: device IDs, device configuration, phone
+// displays.
 template <>
 const StructLayout& LayoutOf<VARSTRING>();
 

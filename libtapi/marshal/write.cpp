@@ -24,8 +24,8 @@ class Writer {
   void Run() noexcept;
 
  private:
-  // A structure or record: where it begins in the buffer and in the output (null when it isn't there), and how many
-  // bytes of it the version knows.
+  // A structure or record: where it begins in the buffer and in the output (null when it isn't there), and
+  // how many bytes of it the version knows.
   struct Base {
     DWORD from;
     std::byte* out;
@@ -50,8 +50,12 @@ class Writer {
 
   bool IsText(const VarField& field) const noexcept;
   DWORD Load(DWORD at) const noexcept { return LoadDword(buffer_.data_.data() + at); }
-  DWORD SizeOf(const VarField& field, const Base& base) const noexcept { return Load(base.from + field.size_at); }
-  DWORD OffsetOf(const VarField& field, const Base& base) const noexcept { return Load(base.from + field.offset_at); }
+  DWORD SizeOf(const VarField& field, const Base& base) const noexcept {
+    return Load(base.from + field.size_at);
+  }
+  DWORD OffsetOf(const VarField& field, const Base& base) const noexcept {
+    return Load(base.from + field.offset_at);
+  }
 
   const Buffer& buffer_;
   const StructLayout& layout_;
@@ -81,14 +85,16 @@ void Writer::Run() noexcept {
   if (out_ != nullptr) CopyFixed();
   WriteFields(layout_.fields, {0, out_, fixed});
   if (layout_.inline_array != nullptr) {
-    WriteRecords(*layout_.inline_array, LatestSize(layout_), inline_count_, out_ == nullptr ? nullptr : out_ + fixed);
+    WriteRecords(*layout_.inline_array, LatestSize(layout_), inline_count_,
+                 out_ == nullptr ? nullptr : out_ + fixed);
   }
   if (out_ == nullptr || layout_.header != Header::kThreeSizes) return;
   StoreDword(out_ + kNeededAt, needed());
   StoreDword(out_ + kUsedAt, static_cast<DWORD>(used_));
 }
 
-// Our own shape is the newest wide one: then one copy does it, unless it would carry the texts that were replaced.
+// Our own shape is the newest wide one: then one copy does it, unless it would carry the texts that were
+// replaced.
 bool Writer::FitsWhole() const noexcept {
   return out_ != nullptr && form_ == TextForm::kWide && buffer_.holes_ == 0 && buffer_.size() <= total_ &&
          FixedSize(layout_, version_) == LatestSize(layout_) && layout_.inline_array == nullptr;
@@ -152,7 +158,8 @@ void Writer::WriteText(const VarField& field, const Base& base) noexcept {
 
 void Writer::WriteTextList(const VarField& field, const Base& base) noexcept {
   const std::byte* from = buffer_.data() + OffsetOf(field, base);
-  const std::u16string_view list{reinterpret_cast<const char16_t*>(from), SizeOf(field, base) / sizeof(char16_t)};
+  const std::u16string_view list{reinterpret_cast<const char16_t*>(from),
+                                 SizeOf(field, base) / sizeof(char16_t)};
   std::byte* out = Place(field, base, NarrowSize(list), 1);
   if (out != nullptr) WriteNarrow(list, reinterpret_cast<char*>(out));
 }
@@ -170,13 +177,15 @@ void Writer::WriteTextTable(const VarField& field, const Base& base) noexcept {
   auto* out = reinterpret_cast<char*>(Place(field, base, count * narrow_entry, 1));
   if (out == nullptr) return;
   std::memset(out, 0, count * narrow_entry);
-  for (DWORD i = 0; i < count; ++i) WriteNarrow(buffer_.TextAt(entry, from + i * entry), out + i * narrow_entry);
+  for (DWORD i = 0; i < count; ++i)
+    WriteNarrow(buffer_.TextAt(entry, from + i * entry), out + i * narrow_entry);
 }
 
 void Writer::WriteArray(const VarField& field, const Base& base) noexcept {
   const DWORD count = SizeOf(field, base) / LatestSize(*field.record);
   const DWORD from = OffsetOf(field, base);
-  std::byte* out = Place(field, base, std::size_t{count} * FixedSize(*field.record, version_), kFieldAlignment);
+  std::byte* out =
+      Place(field, base, std::size_t{count} * FixedSize(*field.record, version_), kFieldAlignment);
   if (out != nullptr) {
     if (field.counts_the_array) StoreDword(base.out + field.count_at, count);
     CopyRecords(*field.record, from, count, out);
@@ -201,7 +210,8 @@ void Writer::WriteRecords(const RecordLayout& record, DWORD from, DWORD count, s
   }
 }
 
-std::byte* Writer::Place(const VarField& field, const Base& base, std::size_t size, std::size_t alignment) noexcept {
+std::byte* Writer::Place(const VarField& field, const Base& base, std::size_t size,
+                         std::size_t alignment) noexcept {
   needed_ = AlignUp(needed_, alignment) + size;
   const std::size_t offset = AlignUp(used_, alignment);
   if (base.out == nullptr || offset + size > total_) return nullptr;
@@ -216,8 +226,9 @@ namespace {
 
 void CheckTotal(const StructLayout& layout, DWORD fixed, DWORD total) {
   if (total >= fixed) return;
-  throw support::Failure(TooSmallCode(layout), fmt::format("{}.dwTotalSize is {}, the fixed part of the negotiated version {}",
-                                                           layout.name, total, fixed));
+  throw support::Failure(TooSmallCode(layout),
+                         fmt::format("{}.dwTotalSize is {}, the fixed part of the negotiated version {}",
+                                     layout.name, total, fixed));
 }
 
 }  // namespace

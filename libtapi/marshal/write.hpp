@@ -13,13 +13,14 @@
 
 namespace tapi::marshal {
 
-// Throws STRUCTURETOOSMALL when the dwTotalSize of the structure at `where` is below the fixed part of `version`.
+// Throws STRUCTURETOOSMALL when the dwTotalSize of the structure at `where` is below the fixed part of
+// `version`.
 void RequireFixed(const StructLayout& layout, DWORD version, const void* where);
 
-// Fills the structure at `where` (not null, any alignment) up to its dwTotalSize, which stays as it is: all fixed
-// fields of `version`, dwNeededSize for everything, dwUsedSize for what is there. A variable field that doesn't fit
-// has size and offset 0 and is never cut; an array's own count is then 0 too. Bytes beyond dwUsedSize are not
-// touched. Throws as RequireFixed(), having written nothing. Doesn't allocate.
+// Fills the structure at `where` (not null, any alignment) up to its dwTotalSize, which stays as it is: all
+// fixed fields of `version`, dwNeededSize for everything, dwUsedSize for what is there. A variable field that
+// doesn't fit has size and offset 0 and is never cut; an array's own count is then 0 too. Bytes beyond
+// dwUsedSize are not touched. Throws as RequireFixed(), having written nothing. Doesn't allocate.
 void Write(const Buffer& complete, DWORD version, TextForm form, void* where);
 
 // Bytes that Write() needs to leave nothing out.

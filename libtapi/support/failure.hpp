@@ -10,8 +10,8 @@
 
 namespace tapi::support {
 
-// Thrown where a check fails, caught once at the boundary (API entry or TSPI upcall), where the code becomes the
-// return value and the reason a debug log line. The code is a LINEERR_, PHONEERR_ or TAPIERR_ constant.
+// Thrown where a check fails, caught once at the boundary (API entry or TSPI upcall), where the code becomes
+// the return value and the reason a debug log line. The code is a LINEERR_, PHONEERR_ or TAPIERR_ constant.
 class Failure : public std::exception {
  public:
   Failure(std::int32_t code, std::string reason) : code_(code), reason_(std::move(reason)) {}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Mutex and MutexLock: std::mutex with Clang thread-safety annotations, so that TSan sees it and Clang checks it.
+// Mutex and MutexLock: std::mutex with Clang thread-safety annotations, so that TSan sees it and Clang checks
+// it.
 #ifndef TAPI_SUPPORT_MUTEX_HPP_
 #define TAPI_SUPPORT_MUTEX_HPP_
 

@@ -46,7 +46,8 @@ struct HandleOwner {
 };
 
 struct Registrar : HandleOwner {
-  Registrar(Agent& owner, std::size_t registered_account) : HandleOwner(registered_account, false), agent(owner) {}
+  Registrar(Agent& owner, std::size_t registered_account)
+      : HandleOwner(registered_account, false), agent(owner) {}
 
   Agent& agent;
   bool wanted = false;
@@ -63,9 +64,9 @@ struct Leg : HandleOwner {
   const bool incoming;
   std::unique_ptr<RtpPort> rtp;
   std::optional<RemoteAudio> remote;
-  bool answering = false;    // the 200 is under way
+  bool answering = false;  // the 200 is under way
   bool connected = false;
-  bool hanging_up = false;   // our side has ended it: no more events
+  bool hanging_up = false;  // our side has ended it: no more events
   Ending ending;
 };
 

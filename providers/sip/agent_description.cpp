@@ -21,8 +21,8 @@ const sdp_connection_t* ConnectionOf(const sdp_session_t& session, const sdp_med
 }
 
 std::optional<RemoteAudio> ReadMedia(const sdp_session_t& session, const sdp_media_t& media) {
-  const bool usable = media.m_type == sdp_media_audio && media.m_proto == sdp_proto_rtp && media.m_rejected == 0 &&
-                      media.m_port > 0 && media.m_port <= 65535;
+  const bool usable = media.m_type == sdp_media_audio && media.m_proto == sdp_proto_rtp &&
+                      media.m_rejected == 0 && media.m_port > 0 && media.m_port <= 65535;
   const std::optional<Codec> codec = usable ? ChooseCodec(media) : std::nullopt;
   const sdp_connection_t* connection = ConnectionOf(session, media);
   if (!codec || connection == nullptr || connection->c_addrtype != sdp_addr_ip4) return std::nullopt;

@@ -25,16 +25,16 @@ std::string Unquoted(std::string text) {
 
 }  // namespace
 
-void Agent::OnEvent(nua_event_t event, int status, const char* phrase, nua_t*, Agent* self, nua_handle_t* handle,
-                    HandleOwner* owner, const sip_t* sip, tagi_t tags[]) {
-  self->events.OnLog(TAPI32_LOG_TRACE, std::string(nua_event_name(event)) + " " + std::to_string(status) + " " +
-                                           (phrase != nullptr ? phrase : ""));
+void Agent::OnEvent(nua_event_t event, int status, const char* phrase, nua_t*, Agent* self,
+                    nua_handle_t* handle, HandleOwner* owner, const sip_t* sip, tagi_t tags[]) {
+  self->events.OnLog(TAPI32_LOG_TRACE, std::string(nua_event_name(event)) + " " + std::to_string(status) +
+                                           " " + (phrase != nullptr ? phrase : ""));
   self->Dispatch(event, status, handle, owner, sip, tags);
   self->events.OnIdle();
 }
 
-void Agent::Dispatch(nua_event_t event, int status, nua_handle_t* handle, HandleOwner* owner, const sip_t* sip,
-                     tagi_t tags[]) {
+void Agent::Dispatch(nua_event_t event, int status, nua_handle_t* handle, HandleOwner* owner,
+                     const sip_t* sip, tagi_t tags[]) {
   if (event == nua_r_shutdown) {
     if (status >= 200) su_root_break(root);
     return;
@@ -66,8 +66,8 @@ void Agent::DispatchLeg(nua_event_t event, int status, Leg& leg, const sip_t* si
   }
 }
 
-// True: the request goes out again with the password. A second challenge means that the password is wrong, unless
-// it says that only the nonce was stale.
+// True: the request goes out again with the password. A second challenge means that the password is wrong,
+// unless it says that only the nonce was stale.
 bool Agent::AnswerChallenge(int status, HandleOwner& owner, const sip_t* sip) {
   const Account& account = config.accounts[owner.account];
   const msg_auth_t* challenge = ChallengeOf(status, sip);

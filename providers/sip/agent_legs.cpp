@@ -16,9 +16,11 @@ bool SameUser(const url_t* url, const std::string& user) {
   return url != nullptr && url->url_user != nullptr && user == url->url_user;
 }
 
-// The account that a request names: in the Request-URI, which is our contact, or in To, the address of record.
+// The account that a request names: in the Request-URI, which is our contact, or in To, the address of
+// record.
 std::optional<std::size_t> FindAccount(const Config& config, const sip_t& sip) {
-  const url_t* const places[] = {sip.sip_request->rq_url, sip.sip_to != nullptr ? sip.sip_to->a_url : nullptr};
+  const url_t* const places[] = {sip.sip_request->rq_url,
+                                 sip.sip_to != nullptr ? sip.sip_to->a_url : nullptr};
   for (const url_t* url : places) {
     for (std::size_t i = 0; i < config.accounts.size(); ++i) {
       const Account& account = config.accounts[i];
@@ -44,8 +46,8 @@ Leg* Agent::FindLeg(LegId id) {
 // ---- Incoming ----
 
 void Agent::Refuse(nua_handle_t* handle, int status) {
-  nua_respond(handle, status, sip_status_phrase(status), TAG_IF(status == kUnavailable, SIPTAG_RETRY_AFTER_STR("5")),
-              TAG_END());
+  nua_respond(handle, status, sip_status_phrase(status),
+              TAG_IF(status == kUnavailable, SIPTAG_RETRY_AFTER_STR("5")), TAG_END());
   nua_handle_destroy(handle);
 }
 

@@ -73,7 +73,8 @@ Party ReadParty(const url_t* url, const char* display, const std::string& own_do
 }
 
 Party ReadCaller(const sip_t& sip, const std::string& own_domain) {
-  if (const sip_unknown_t* identity = FindUnknown(sip, "P-Asserted-Identity"); identity != nullptr && !WantsPrivacy(sip)) {
+  if (const sip_unknown_t* identity = FindUnknown(sip, "P-Asserted-Identity");
+      identity != nullptr && !WantsPrivacy(sip)) {
     const Party asserted = ReadAddress(identity->un_value, own_domain);
     if (!asserted.number.empty()) return asserted;
   }

@@ -10,7 +10,9 @@ namespace {
 constexpr int kFirstRetrySeconds = 5;
 constexpr int kMaxRetrySeconds = 300;
 
-int RetrySeconds(int failures) { return std::min(kMaxRetrySeconds, kFirstRetrySeconds << std::min(failures - 1, 6)); }
+int RetrySeconds(int failures) {
+  return std::min(kMaxRetrySeconds, kFirstRetrySeconds << std::min(failures - 1, 6));
+}
 
 // Statuses that come from the registrar or a proxy, not from our own timers.
 bool FromNetwork(int status, const sip_t* sip) { return sip != nullptr && status != 408; }
@@ -33,8 +35,8 @@ void Agent::SendRegister(Registrar& registrar) {
   const std::string server = "sip:" + (account.proxy.empty() ? account.domain : account.proxy);
   const std::string expires = std::to_string(account.expires);
   registrar.answered_challenge = false;
-  registrar.handle = nua_handle(nua, &registrar, SIPTAG_TO_STR(identity.c_str()), SIPTAG_FROM_STR(identity.c_str()),
-                                TAG_END());
+  registrar.handle = nua_handle(nua, &registrar, SIPTAG_TO_STR(identity.c_str()),
+                                SIPTAG_FROM_STR(identity.c_str()), TAG_END());
   nua_register(registrar.handle, NUTAG_REGISTRAR(URL_STRING_MAKE(server.c_str())),
                NUTAG_M_USERNAME(account.user.c_str()), SIPTAG_EXPIRES_STR(expires.c_str()), TAG_END());
 }

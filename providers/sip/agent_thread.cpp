@@ -107,7 +107,8 @@ void Agent::Post(std::function<void()> action) {
   posted.push_back(std::move(action));
   if (posted.size() > 1) return;  // a message is on its way already
   su_msg_r message = SU_MSG_R_INIT;
-  if (su_msg_create(message, su_root_task(root), su_root_task(root), &Agent::RunPosted, sizeof(WakeUp)) != 0) return;
+  if (su_msg_create(message, su_root_task(root), su_root_task(root), &Agent::RunPosted, sizeof(WakeUp)) != 0)
+    return;
   su_msg_data(message)->agent = this;
   su_msg_send(message);
 }
@@ -153,8 +154,9 @@ void Agent::BeginStop() {
 }
 
 void Agent::CheckStopped() {
-  const bool registered = std::any_of(registrars.begin(), registrars.end(),
-                                      [](const auto& registrar) { return registrar && registrar->handle != nullptr; });
+  const bool registered = std::any_of(registrars.begin(), registrars.end(), [](const auto& registrar) {
+    return registrar && registrar->handle != nullptr;
+  });
   if (!stopping || network_done_set || registered || !legs.empty()) return;
   network_done_set = true;
   network_done.set_value();

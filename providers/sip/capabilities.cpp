@@ -53,8 +53,8 @@ void FillAddressCaps(const Config& config, const Account& account, DWORD device_
   c.dwLineDeviceID = device_id;
   c.dwAddressSharing = LINEADDRESSSHARING_PRIVATE;
   c.dwAddressStates = LINEADDRESSSTATE_NUMCALLS;
-  c.dwCallInfoStates = LINECALLINFOSTATE_APPSPECIFIC | LINECALLINFOSTATE_MEDIAMODE | LINECALLINFOSTATE_CALLEDID |
-                       LINECALLINFOSTATE_CONNECTEDID;
+  c.dwCallInfoStates = LINECALLINFOSTATE_APPSPECIFIC | LINECALLINFOSTATE_MEDIAMODE |
+                       LINECALLINFOSTATE_CALLEDID | LINECALLINFOSTATE_CONNECTEDID;
   c.dwCallerIDFlags = kPartyFlags | LINECALLPARTYID_BLOCKED;
   c.dwCalledIDFlags = kPartyFlags;
   c.dwConnectedIDFlags = kPartyFlags;
@@ -65,7 +65,8 @@ void FillAddressCaps(const Config& config, const Account& account, DWORD device_
   c.dwDisconnectModes = provider::KnownDisconnectModes(caps.version(), AllDisconnectModes());
   c.dwMaxNumActiveCalls = static_cast<DWORD>(config.max_calls_per_line);
   c.dwAddrCapFlags = LINEADDRCAPFLAGS_DIALED | LINEADDRCAPFLAGS_PARTIALDIAL | LINEADDRCAPFLAGS_ACCEPTTOALERT;
-  c.dwCallFeatures = LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP;
+  c.dwCallFeatures =
+      LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP;
   c.dwAddressFeatures = LINEADDRFEATURE_MAKECALL;
   c.dwMaxNoAnswerTimeout = kMaxNoAnswerTimeout;
   c.dwConnectedModes = LINECONNECTEDMODE_ACTIVE;

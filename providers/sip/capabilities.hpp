@@ -9,10 +9,12 @@
 namespace tapi::sip {
 
 inline constexpr DWORD kRate = 64000;  // bits per second of G.711
-inline constexpr DWORD kMediaModes = LINEMEDIAMODE_INTERACTIVEVOICE | LINEMEDIAMODE_AUTOMATEDVOICE | LINEMEDIAMODE_UNKNOWN;
+inline constexpr DWORD kMediaModes =
+    LINEMEDIAMODE_INTERACTIVEVOICE | LINEMEDIAMODE_AUTOMATEDVOICE | LINEMEDIAMODE_UNKNOWN;
 inline constexpr DWORD kCallStates = LINECALLSTATE_IDLE | LINECALLSTATE_OFFERING | LINECALLSTATE_ACCEPTED |
-                                     LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING | LINECALLSTATE_PROCEEDING |
-                                     LINECALLSTATE_RINGBACK | LINECALLSTATE_CONNECTED | LINECALLSTATE_DISCONNECTED;
+                                     LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING |
+                                     LINECALLSTATE_PROCEEDING | LINECALLSTATE_RINGBACK |
+                                     LINECALLSTATE_CONNECTED | LINECALLSTATE_DISCONNECTED;
 inline constexpr DWORD kMaxNoAnswerTimeout = 3600;  // seconds
 
 void FillLineDevCaps(const Config& config, const Account& account, DWORD permanent_line_id,

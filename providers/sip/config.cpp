@@ -26,7 +26,8 @@ bool IsUser(std::string_view text) {
 }
 
 bool IsPort(std::string_view text) {
-  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  if (text.empty() || text.size() > 5 || text.find_first_not_of("0123456789") != std::string_view::npos)
+    return false;
   const int port = std::stoi(std::string(text));
   return port >= 1 && port <= 65535;
 }
@@ -66,7 +67,8 @@ std::string PlainText(const Settings& table, std::string_view key, const std::st
 
 // `registrar` and `proxy` are two names of one thing; giving both is a contradiction.
 std::string ReadProxy(const Settings& table) {
-  if (table.Has("proxy") && table.Has("registrar")) table.Fail("registrar", "give proxy or registrar, not both");
+  if (table.Has("proxy") && table.Has("registrar"))
+    table.Fail("registrar", "give proxy or registrar, not both");
   return table.Has("registrar") ? HostText(table, "registrar") : HostText(table, "proxy");
 }
 

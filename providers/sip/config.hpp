@@ -27,10 +27,10 @@ struct Config {
   std::string local;  // IPv4 address that is bound
   int port = 0;       // UDP port for SIP, 0: any free one
   std::vector<Account> accounts;
-  int max_calls = 64;           // of all line devices together
-  int max_calls_per_line = 4;   // of one address
+  int max_calls = 64;             // of all line devices together
+  int max_calls_per_line = 4;     // of one address
   int max_calls_per_second = 50;  // new calls of all line devices, either direction
-  int no_answer_timeout = 0;    // seconds until an outgoing call is given up, 0: never
+  int no_answer_timeout = 0;      // seconds until an outgoing call is given up, 0: never
 };
 
 // Throws Error(LINEERR_INIFILECORRUPT) with the key's name.

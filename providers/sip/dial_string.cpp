@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Dialable addresses, character by character: nothing that isn't known to be harmless gets into a SIP message.
+// Dialable addresses, character by character: nothing that isn't known to be harmless gets into a SIP
+// message.
 #include "sip/dial_string.hpp"
 
 #include <tspi.h>
@@ -16,7 +17,8 @@ namespace {
 using provider::Error;
 
 constexpr std::string_view kDialed = "0123456789*#+ABCDabcd";
-constexpr std::string_view kIgnored = " -.()/,!TPtp";  // separators, pauses, hook flash, tone and pulse dialing
+constexpr std::string_view kIgnored =
+    " -.()/,!TPtp";  // separators, pauses, hook flash, tone and pulse dialing
 constexpr std::string_view kUnsupported = "$@W?w";
 constexpr std::size_t kMaxLength = 255;
 
@@ -44,14 +46,16 @@ std::string_view Dialable(std::string_view text) { return text.substr(0, text.fi
 
 // Letters without a digit among them are a user's name, though each of them alone could be dialed.
 bool IsName(std::string_view text) {
-  const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return OneOf("ABCDabcdTPtpWw", c); });
+  const auto letters =
+      std::count_if(text.begin(), text.end(), [](char c) { return OneOf("ABCDabcdTPtpWw", c); });
   return letters >= 2 && text.find_first_of("0123456789*#") == std::string_view::npos;
 }
 
 bool IsDialed(std::string_view text) {
   if (IsName(text)) return false;
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return OneOf(kDialed, c) || OneOf(kIgnored, c) || OneOf(kUnsupported, c); });
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return OneOf(kDialed, c) || OneOf(kIgnored, c) || OneOf(kUnsupported, c);
+  });
 }
 
 std::string Digits(std::string_view text) {
@@ -76,7 +80,8 @@ bool IsHost(std::string_view text) {
 // sip:[user@]host[:port], without parameters and headers.
 std::string SipUri(std::string_view rest) {
   const std::size_t at = rest.find('@');
-  const bool good = at == std::string_view::npos ? IsHost(rest) : IsUser(rest.substr(0, at)) && IsHost(rest.substr(at + 1));
+  const bool good =
+      at == std::string_view::npos ? IsHost(rest) : IsUser(rest.substr(0, at)) && IsHost(rest.substr(at + 1));
   if (!good) Bad("not a SIP URI of the form sip:user@host:port");
   return "sip:" + std::string(rest);
 }

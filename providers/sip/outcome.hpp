@@ -7,8 +7,9 @@
 
 namespace tapi::sip {
 
-// `status`: the final response to our INVITE, 300 to 699. Busy is a disconnect mode and no LINECALLSTATE_BUSY: that
-// state is a busy tone on a call that still exists, but after a final response there is none left.
+// `status`: the final response to our INVITE, 300 to 699. Busy is a disconnect mode and no
+// LINECALLSTATE_BUSY: that state is a busy tone on a call that still exists, but after a final response there
+// is none left.
 DWORD DisconnectModeOf(int status);
 
 // Every mode that DisconnectModeOf can give, and those that this provider finds without a status.

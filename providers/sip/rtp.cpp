@@ -25,8 +25,8 @@ namespace tapi::sip {
 namespace {
 
 namespace asio = boost::asio;
-using boost::system::error_code;
 using asio::ip::udp;
+using boost::system::error_code;
 
 constexpr std::chrono::milliseconds kFrameTime{20};
 constexpr std::size_t kHeaderSize = 12;
@@ -120,7 +120,9 @@ RtpPort::~RtpPort() {
 
 std::uint16_t RtpPort::number() const noexcept { return stream_->port; }
 
-std::uint64_t RtpPort::frames_sent() const noexcept { return stream_->frames.load(std::memory_order_relaxed); }
+std::uint64_t RtpPort::frames_sent() const noexcept {
+  return stream_->frames.load(std::memory_order_relaxed);
+}
 
 void RtpPort::Send(const RtpTarget& target) {
   error_code error;
@@ -152,7 +154,8 @@ struct RtpEngine::Impl {
     thread.join();
   }
 
-  // Deadlines are absolute, so that frames don't drift. After a long pause (a stopped process) it starts anew.
+  // Deadlines are absolute, so that frames don't drift. After a long pause (a stopped process) it starts
+  // anew.
   void Tick(std::chrono::steady_clock::time_point due) {
     const auto now = std::chrono::steady_clock::now();
     const auto next = std::max(due + kFrameTime, now - 10 * kFrameTime);

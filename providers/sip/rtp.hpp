@@ -29,8 +29,8 @@ class RtpPort {
 
   std::uint16_t number() const noexcept;  // what the session description names
 
-  // From now on a frame of silence every 20 ms to `target`; a second call changes the target. An address that isn't
-  // one stops sending.
+  // From now on a frame of silence every 20 ms to `target`; a second call changes the target. An address that
+  // isn't one stops sending.
   void Send(const RtpTarget& target);
   void StopSending();
 

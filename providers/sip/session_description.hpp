@@ -20,8 +20,8 @@ struct RemoteAudio {
   bool receives = true;  // false: on hold by the other side
 };
 
-// The first audio stream that has a codec of ours; none where there is no such stream, or the text is no session
-// description. The user agent's thread only.
+// The first audio stream that has a codec of ours; none where there is no such stream, or the text is no
+// session description. The user agent's thread only.
 std::optional<RemoteAudio> ReadRemoteAudio(std::string_view text);
 
 }  // namespace tapi::sip

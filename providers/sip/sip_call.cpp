@@ -39,7 +39,8 @@ SYSTEMTIME UtcNow() {
 
 DWORD PartyFlags(const Party& party) {
   if (party.hidden) return LINECALLPARTYID_BLOCKED;
-  const DWORD flags = (party.number.empty() ? 0U : LINECALLPARTYID_ADDRESS) | (party.name.empty() ? 0U : LINECALLPARTYID_NAME);
+  const DWORD flags = (party.number.empty() ? 0U : LINECALLPARTYID_ADDRESS) |
+                      (party.name.empty() ? 0U : LINECALLPARTYID_NAME);
   return flags != 0 ? flags : LINECALLPARTYID_UNAVAIL;
 }
 
@@ -55,19 +56,35 @@ std::string TargetUri(const DialString& dial, const std::string& domain) {
 
 }  // namespace
 
-SipCall::SipCall(std::shared_ptr<SipLine> line, const provider::CallSetup& setup, DialString dial, LegId leg, DWORD call_id)
-    : Call(line, setup.handle), sip_line_(std::move(line)), leg_(leg), incoming_(false), call_id_(call_id),
+SipCall::SipCall(std::shared_ptr<SipLine> line, const provider::CallSetup& setup, DialString dial, LegId leg,
+                 DWORD call_id)
+    : Call(line, setup.handle),
+      sip_line_(std::move(line)),
+      leg_(leg),
+      incoming_(false),
+      call_id_(call_id),
       country_code_(setup.country_code),
-      no_answer_timeout_(setup.params.no_answer_timeout != 0 ? setup.params.no_answer_timeout
-                                                             : static_cast<DWORD>(sip().config().no_answer_timeout)),
-      param_flags_(setup.params.flags), dial_(std::move(dial)), media_mode_(setup.params.media_mode) {
+      no_answer_timeout_(setup.params.no_answer_timeout != 0
+                             ? setup.params.no_answer_timeout
+                             : static_cast<DWORD>(sip().config().no_answer_timeout)),
+      param_flags_(setup.params.flags),
+      dial_(std::move(dial)),
+      media_mode_(setup.params.media_mode) {
   parties_.caller = {sip_line_->account().number, sip_line_->account().display_name, false};
   parties_.called.number = dial_.text;
 }
 
-SipCall::SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId leg, DWORD call_id, DWORD media_mode)
-    : Call(line), sip_line_(std::move(line)), leg_(leg), incoming_(true), call_id_(call_id), country_code_(0),
-      no_answer_timeout_(0), param_flags_(0), media_mode_(media_mode) {
+SipCall::SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId leg, DWORD call_id,
+                 DWORD media_mode)
+    : Call(line),
+      sip_line_(std::move(line)),
+      leg_(leg),
+      incoming_(true),
+      call_id_(call_id),
+      country_code_(0),
+      no_answer_timeout_(0),
+      param_flags_(0),
+      media_mode_(media_mode) {
   parties_ = {incoming.caller, incoming.called, {}, incoming.redirecting};
 }
 
@@ -81,7 +98,8 @@ void SipCall::Become(DWORD state, DWORD mode) {
 
 void SipCall::Report(DWORD state, DWORD mode) {
   Become(state, mode);
-  sip().reporter().CallState(std::static_pointer_cast<provider::Call>(shared_from_this()), state, mode, media_mode_);
+  sip().reporter().CallState(std::static_pointer_cast<provider::Call>(shared_from_this()), state, mode,
+                             media_mode_);
   if (incoming_) sip_line_->RingingChanged();
 }
 
@@ -117,7 +135,8 @@ void SipCall::NobodyAnswered() {
 void SipCall::Dial(std::u16string_view digits, DWORD, const provider::Completion& done) {
   const DialString more = ParseDialString(digits);
   provider::MutexLock lock(sip().mutex());
-  if (placed_ || (state_ & (LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING)) == 0) WrongState("dialing is over");
+  if (placed_ || (state_ & (LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING)) == 0)
+    WrongState("dialing is over");
   if (more.uri && !dial_.text.empty()) throw Error(LINEERR_INVALADDRESS, "a SIP URI can't follow digits");
   if (dial_.text.empty() && more.text.empty()) throw Error(LINEERR_INVALADDRESS, "nothing to dial");
   sip().reporter().Complete(shared_from_this(), done);
@@ -159,7 +178,8 @@ void SipCall::Drop(std::string_view, const provider::Completion& done) {
 
 // The leg and the call know each other no longer.
 void SipCall::Forget() {
-  if (answering_) sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}), LINEERR_OPERATIONFAILED);
+  if (answering_)
+    sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}), LINEERR_OPERATIONFAILED);
   sip().RemoveCall(leg_);
 }
 
@@ -195,7 +215,8 @@ void SipCall::Connected(const Party& connected) {
   if (answering_) sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}));
   parties_.connected = connected;
   Report(LINECALLSTATE_CONNECTED, LINECONNECTEDMODE_ACTIVE);
-  if (!incoming_) sip().reporter().CallEvent(shared_from_this(), LINE_CALLINFO, LINECALLINFOSTATE_CONNECTEDID);
+  if (!incoming_)
+    sip().reporter().CallEvent(shared_from_this(), LINE_CALLINFO, LINECALLINFOSTATE_CONNECTEDID);
 }
 
 void SipCall::Ended(const Ending& ending) {
@@ -232,7 +253,8 @@ void SipCall::FillFixed(LINECALLINFO& info) const {
   info.dwCallID = call_id_;
   info.dwCallParamFlags = param_flags_;
   info.dwCallStates = kCallStates;
-  info.dwOrigin = incoming_ ? provider::CallOriginFor(version, LINECALLORIGIN_INBOUND) : LINECALLORIGIN_OUTBOUND;
+  info.dwOrigin =
+      incoming_ ? provider::CallOriginFor(version, LINECALLORIGIN_INBOUND) : LINECALLORIGIN_OUTBOUND;
   info.dwReason = redirected ? LINECALLREASON_FWDUNCOND : LINECALLREASON_DIRECT;
   info.dwCountryCode = country_code_;
   info.dwTrunk = 0xFFFFFFFF;

@@ -29,13 +29,17 @@ struct CallParties {
 class SipCall : public provider::Call {
  public:
   // An outgoing call, which `leg` will carry.
-  SipCall(std::shared_ptr<SipLine> line, const provider::CallSetup& setup, DialString dial, LegId leg, DWORD call_id);
+  SipCall(std::shared_ptr<SipLine> line, const provider::CallSetup& setup, DialString dial, LegId leg,
+          DWORD call_id);
   // An incoming one, OFFERING.
-  SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId leg, DWORD call_id, DWORD media_mode);
+  SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId leg, DWORD call_id,
+          DWORD media_mode);
 
   LegId leg() const noexcept { return leg_; }
   DWORD state() const noexcept { return state_; }  // LINECALLSTATE_, under the mutex
-  bool Alerting() const noexcept { return state_ == LINECALLSTATE_OFFERING || state_ == LINECALLSTATE_ACCEPTED; }
+  bool Alerting() const noexcept {
+    return state_ == LINECALLSTATE_OFFERING || state_ == LINECALLSTATE_ACCEPTED;
+  }
 
   // ---- TSPI ----
   void Start(const provider::Completion& done) override;

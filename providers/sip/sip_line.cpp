@@ -49,13 +49,15 @@ int SipLine::NumCalls() const {
 }
 
 void SipLine::CheckParams(const provider::CallParams& params) const {
-  if (params.bearer_mode != LINEBEARERMODE_VOICE) throw Error(LINEERR_BEARERMODEUNAVAIL, "only LINEBEARERMODE_VOICE");
+  if (params.bearer_mode != LINEBEARERMODE_VOICE)
+    throw Error(LINEERR_BEARERMODEUNAVAIL, "only LINEBEARERMODE_VOICE");
   if (params.min_rate > kRate) throw Error(LINEERR_RATEUNAVAIL, "dwMinRate is above 64000");
   if ((params.media_mode & ~kMediaModes) != 0) throw Error(LINEERR_INVALMEDIAMODE, "only voice media modes");
   if (params.address_mode == LINEADDRESSMODE_ADDRESSID && params.address_id != 0) {
     throw Error(LINEERR_INVALADDRESSID, "a SIP line device has one address");
   }
-  if (params.address_mode == LINEADDRESSMODE_DIALABLEADDR && provider::Narrow(params.orig_address) != account().number) {
+  if (params.address_mode == LINEADDRESSMODE_DIALABLEADDR &&
+      provider::Narrow(params.orig_address) != account().number) {
     throw Error(LINEERR_INVALADDRESS, "the line device has no such address");
   }
 }
@@ -64,11 +66,12 @@ std::shared_ptr<provider::Call> SipLine::CreateCall(const provider::CallSetup& s
   CheckParams(setup.params);
   DialString dial = setup.has_address ? ParseDialString(setup.address) : DialString{};
   provider::MutexLock lock(sip().mutex());
-  if (NumCalls() >= sip().config().max_calls_per_line) throw Error(LINEERR_CALLUNAVAIL, "max_calls_per_line is reached");
+  if (NumCalls() >= sip().config().max_calls_per_line)
+    throw Error(LINEERR_CALLUNAVAIL, "max_calls_per_line is reached");
   const LegId leg = sip().agent().NewLeg();
   if (leg == 0) throw Error(LINEERR_RESOURCEUNAVAIL, "max_calls or max_calls_per_second is reached");
-  auto call = std::make_shared<SipCall>(std::static_pointer_cast<SipLine>(shared_from_this()), setup, std::move(dial),
-                                        leg, sip().NextCallId());
+  auto call = std::make_shared<SipCall>(std::static_pointer_cast<SipLine>(shared_from_this()), setup,
+                                        std::move(dial), leg, sip().NextCallId());
   sip().AddCall(call);
   return call;
 }
@@ -82,7 +85,8 @@ void SipLine::GetStatus(provider::VarStruct<LINEDEVSTATUS>& status) {
   s.dwRingMode = rings_ > 0 ? 1 : 0;
   s.dwSignalLevel = s.dwBatteryLevel = 0xFFFF;
   s.dwRoamMode = LINEROAMMODE_UNAVAIL;
-  s.dwDevStatusFlags = (connected_ ? LINEDEVSTATUSFLAGS_CONNECTED : 0U) | (in_service_ ? LINEDEVSTATUSFLAGS_INSERVICE : 0U);
+  s.dwDevStatusFlags =
+      (connected_ ? LINEDEVSTATUSFLAGS_CONNECTED : 0U) | (in_service_ ? LINEDEVSTATUSFLAGS_INSERVICE : 0U);
   s.dwAvailableMediaModes = kMediaModes;
 }
 
@@ -110,10 +114,12 @@ void SipLine::CheckMediaDetection(DWORD media_modes, const provider::CallParams&
   if ((media_modes & ~kMediaModes) != 0) throw Error(LINEERR_INVALMEDIAMODE, "only voice media modes");
   CheckParams(params);
   provider::MutexLock lock(sip().mutex());
-  if (NumCalls() >= sip().config().max_calls_per_line) throw Error(LINEERR_RESOURCEUNAVAIL, "no call can be made now");
+  if (NumCalls() >= sip().config().max_calls_per_line)
+    throw Error(LINEERR_RESOURCEUNAVAIL, "no call can be made now");
 }
 
-// Whether a person or a machine should take a call is not known: it is offered as what the line was opened for.
+// Whether a person or a machine should take a call is not known: it is offered as what the line was opened
+// for.
 DWORD SipLine::OfferedMediaMode() const {
   const bool machine = (media_modes_ & (LINEMEDIAMODE_INTERACTIVEVOICE | LINEMEDIAMODE_AUTOMATEDVOICE)) ==
                        LINEMEDIAMODE_AUTOMATEDVOICE;
@@ -136,12 +142,15 @@ void SipLine::ReportDeviceState(DWORD state, DWORD param2, DWORD param3) {
 void SipLine::RegistrationChanged(const Registration& state) {
   const bool was_connected = std::exchange(connected_, state.reachable);
   const bool was_in_service = std::exchange(in_service_, state.registered);
-  if (was_connected != connected_) ReportDeviceState(connected_ ? LINEDEVSTATE_CONNECTED : LINEDEVSTATE_DISCONNECTED);
-  if (was_in_service != in_service_) ReportDeviceState(in_service_ ? LINEDEVSTATE_INSERVICE : LINEDEVSTATE_OUTOFSERVICE);
+  if (was_connected != connected_)
+    ReportDeviceState(connected_ ? LINEDEVSTATE_CONNECTED : LINEDEVSTATE_DISCONNECTED);
+  if (was_in_service != in_service_)
+    ReportDeviceState(in_service_ ? LINEDEVSTATE_INSERVICE : LINEDEVSTATE_OUTOFSERVICE);
 }
 
 void SipLine::RingingChanged() {
-  const bool rings = sip().CountCalls([this](const SipCall& c) { return c.line().get() == this && c.Alerting(); }) > 0;
+  const bool rings =
+      sip().CountCalls([this](const SipCall& c) { return c.line().get() == this && c.Alerting(); }) > 0;
   if (rings && rings_ == 0) return Ring();
   if (!rings && rings_ > 0) {
     rings_ = 0;

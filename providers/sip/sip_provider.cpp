@@ -18,16 +18,21 @@ constexpr Verdict kTemporarilyUnavailable = 480;
 // The same account keeps its ID wherever it stands in the configuration (FNV-1a).
 DWORD PermanentLineId(const Account& account) {
   std::uint32_t hash = 2166136261U;
-  for (const char c : account.user + "@" + account.domain) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  for (const char c : account.user + "@" + account.domain)
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return hash & 0x7FFFFFFFU;
 }
 
 }  // namespace
 
 SipProvider::SipProvider(std::unique_ptr<provider::Host> host)
-    : Provider(std::move(host)), config_(ReadConfig(this->host().settings())), lines_(config_.accounts.size()) {}
+    : Provider(std::move(host)),
+      config_(ReadConfig(this->host().settings())),
+      lines_(config_.accounts.size()) {}
 
-provider::DeviceCounts SipProvider::CountDevices() { return {static_cast<DWORD>(config_.accounts.size()), 0}; }
+provider::DeviceCounts SipProvider::CountDevices() {
+  return {static_cast<DWORD>(config_.accounts.size()), 0};
+}
 
 void SipProvider::Start(const provider::Session&) {
   try {
@@ -49,7 +54,8 @@ void SipProvider::GetLineDevCaps(DWORD device_id, provider::VarStruct<LINEDEVCAP
   FillLineDevCaps(config_, account, PermanentLineId(account), caps);
 }
 
-void SipProvider::GetAddressCaps(DWORD device_id, DWORD address_id, provider::VarStruct<LINEADDRESSCAPS>& caps) {
+void SipProvider::GetAddressCaps(DWORD device_id, DWORD address_id,
+                                 provider::VarStruct<LINEADDRESSCAPS>& caps) {
   if (address_id != 0) throw provider::Error(LINEERR_INVALADDRESSID, "a SIP line device has one address");
   FillAddressCaps(config_, AccountOf(device_id), device_id, caps);
 }
@@ -73,8 +79,9 @@ std::shared_ptr<SipCall> SipProvider::FindCall(LegId leg) const {
 void SipProvider::OnRegistration(std::size_t account, const Registration& state) {
   const Account& a = config_.accounts[account];
   const int level = state.registered || state.status < 300 ? TAPI32_LOG_INFO : TAPI32_LOG_WARNING;
-  Log(static_cast<DWORD>(level), a.user + "@" + a.domain + (state.registered ? ": registered" : ": not registered") +
-                                     " (status " + std::to_string(state.status) + ")");
+  Log(static_cast<DWORD>(level), a.user + "@" + a.domain +
+                                     (state.registered ? ": registered" : ": not registered") + " (status " +
+                                     std::to_string(state.status) + ")");
   provider::MutexLock lock(mutex_);
   if (lines_[account]) lines_[account]->RegistrationChanged(state);
 }

@@ -40,8 +40,8 @@ struct Registration {
 
 // How a leg ended. `remote` ones come from the other side, as a final response or a BYE.
 struct Ending {
-  int status = 0;  // the final response to our INVITE; 0: none (BYE, CANCEL, local end)
-  bool cancelled = false;  // an unanswered incoming call was taken back
+  int status = 0;             // the final response to our INVITE; 0: none (BYE, CANCEL, local end)
+  bool cancelled = false;     // an unanswered incoming call was taken back
   bool incompatible = false;  // answered without a codec of ours
 };
 
@@ -62,7 +62,8 @@ class UserAgentEvents {
 // Requests may be made on any thread and return at once; they do nothing for a leg that has ended.
 class UserAgent {
  public:
-  // Binds the port and starts the thread. Throws Error(LINEERR_RESOURCEUNAVAIL). `config` and `events` outlive it.
+  // Binds the port and starts the thread. Throws Error(LINEERR_RESOURCEUNAVAIL). `config` and `events`
+  // outlive it.
   UserAgent(const Config& config, UserAgentEvents& events);
   // Ends every leg and registration, waiting a few seconds for the network's part in it.
   ~UserAgent();
@@ -76,8 +77,8 @@ class UserAgent {
   // max_calls_per_second) are reached.
   LegId NewLeg();
   void Call(LegId leg, std::size_t account, const std::string& target);  // `target`: a SIP URI
-  void Ring(LegId leg);                // 180
-  void Answer(LegId leg);              // 200
+  void Ring(LegId leg);                                                  // 180
+  void Answer(LegId leg);                                                // 200
   void Hangup(LegId leg, int status);  // CANCEL or BYE; an unanswered incoming call gets `status`
 
  private:

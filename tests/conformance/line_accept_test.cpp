@@ -83,7 +83,8 @@ BOOST_AUTO_TEST_CASE(shows_the_others_that_somebody_took_the_call) {
 }
 
 BOOST_AUTO_TEST_CASE(passes_on_that_user_user_data_is_too_big) {
-  // lineAccept.r2 is the provider's to keep; here: the data and its size reach it, and its error the application.
+  // lineAccept.r2 is the provider's to keep; here: the data and its size reach it, and its error the
+  // application.
   provider.EditLine(0, [](ScriptedLine& line) { line.caps.dwUUIAcceptSize = 4; });
   provider.On("lineAccept").Do([](TspiCall& call) {
     return call.Dword(3) > 4 ? LONG{LINEERR_USERUSERINFOTOOBIG} : LONG{0};

@@ -94,7 +94,8 @@ BOOST_AUTO_TEST_CASE(makes_one_application_the_owner_of_an_incoming_call) {
 }
 
 BOOST_AUTO_TEST_CASE(passes_on_that_user_user_data_is_too_big) {
-  // lineAnswer.r1 is the provider's to keep; here: the data and its size reach it, and its error the application.
+  // lineAnswer.r1 is the provider's to keep; here: the data and its size reach it, and its error the
+  // application.
   provider.EditLine(0, [](ScriptedLine& line) { line.caps.dwUUIAnswerSize = 4; });
   provider.On("lineAnswer").Do([](TspiCall& call) {
     return call.Dword(3) > 4 ? LONG{LINEERR_USERUSERINFOTOOBIG} : LONG{0};

@@ -87,7 +87,8 @@ BOOST_AUTO_TEST_CASE(ignores_dwSize_without_user_user_data) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_more_user_user_data_than_the_line_takes) {
-  // lineDrop.r4 is the provider's to keep; here: the data and its size reach it, and its error the application.
+  // lineDrop.r4 is the provider's to keep; here: the data and its size reach it, and its error the
+  // application.
   provider.EditLine(0, [](ScriptedLine& line) { line.caps.dwUUIDropSize = 4; });
   provider.On("lineDrop").Do([](TspiCall& call) {
     return call.Dword(3) > 4 ? LONG{LINEERR_USERUSERINFOTOOBIG} : 0;

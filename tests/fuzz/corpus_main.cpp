@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Runs every target over its seeds, and over mutations of them, without libFuzzer: a regression test for any compiler.
+// Runs every target over its seeds, and over mutations of them, without libFuzzer: a regression test for any
+// compiler.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -43,7 +44,8 @@ void Mutate(Bytes& bytes, std::mt19937& random) {
   for (unsigned n = 1 + random() % 4; n > 0 && bytes.size() > 4; --n) {
     const std::size_t at = random() % (bytes.size() - 3);
     const unsigned value = random() % 2 == 0 ? kDwords[random() % std::size(kDwords)] : random() % 1024;
-    for (unsigned i = 0; i < (random() % 2 == 0 ? 4U : 1U); ++i) bytes[at + i] = static_cast<std::byte>(value >> (8 * i));
+    for (unsigned i = 0; i < (random() % 2 == 0 ? 4U : 1U); ++i)
+      bytes[at + i] = static_cast<std::byte>(value >> (8 * i));
   }
   if (random() % 8 == 0) bytes.resize(random() % (bytes.size() + 1));
 }

@@ -86,7 +86,8 @@ void WriteAt(const Buffer& buffer, const Choice& choice, std::size_t total) {
 // What we hand out is good input, and reads as what it was made from.
 void CheckRoundTrip(const Buffer& buffer, DWORD version) {
   const auto again = [&](const std::vector<std::byte>& flat) {
-    const Buffer read = marshal::Read(buffer.layout(), flat.data(), version, TextForm::kWide, Source::kApplication);
+    const Buffer read =
+        marshal::Read(buffer.layout(), flat.data(), version, TextForm::kWide, Source::kApplication);
     return marshal::Flatten(read, version, TextForm::kWide);
   };
   // The first reading may drop what is behind the NUL of a provider's text.

@@ -11,7 +11,8 @@ TAPI_FUZZ(address_caps) {
     Touch(buffer.Text(address_caps::kAddress));
     Touch(buffer.Bytes(address_caps::kDevSpecific));
     Touch(buffer.Bytes(address_caps::kCompletionMsgText));
-    for (const LINECALLTREATMENTENTRY& entry : buffer.Array<LINECALLTREATMENTENTRY>(address_caps::kCallTreatmentList)) {
+    for (const LINECALLTREATMENTENTRY& entry :
+         buffer.Array<LINECALLTREATMENTENTRY>(address_caps::kCallTreatmentList)) {
       Touch(buffer.EntryText(entry, TAPI_FIELD(LINECALLTREATMENTENTRY, CallTreatmentName)));
     }
     for (std::u16string_view text : buffer.TextList(address_caps::kDeviceClasses)) Touch(text);

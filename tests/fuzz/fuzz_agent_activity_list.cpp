@@ -8,7 +8,8 @@ using namespace tapi::marshal;
 
 TAPI_FUZZ(agent_activity_list) {
   FuzzStructure(LayoutOf<LINEAGENTACTIVITYLIST>(), input, [](const Buffer& buffer) {
-    for (const LINEAGENTACTIVITYENTRY& entry : buffer.Array<LINEAGENTACTIVITYENTRY>(agent_activity_list::kList)) {
+    for (const LINEAGENTACTIVITYENTRY& entry :
+         buffer.Array<LINEAGENTACTIVITYENTRY>(agent_activity_list::kList)) {
       Touch(buffer.EntryText(entry, TAPI_FIELD(LINEAGENTACTIVITYENTRY, Name)));
     }
   });

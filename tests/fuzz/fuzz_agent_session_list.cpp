@@ -7,7 +7,6 @@ using namespace tapi::fuzz;
 using namespace tapi::marshal;
 
 TAPI_FUZZ(agent_session_list) {
-  FuzzStructure(LayoutOf<LINEAGENTSESSIONLIST>(), input, [](const Buffer& buffer) {
-    Touch(buffer.Bytes(agent_session_list::kList));
-  });
+  FuzzStructure(LayoutOf<LINEAGENTSESSIONLIST>(), input,
+                [](const Buffer& buffer) { Touch(buffer.Bytes(agent_session_list::kList)); });
 }

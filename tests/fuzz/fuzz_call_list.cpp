@@ -7,7 +7,6 @@ using namespace tapi::fuzz;
 using namespace tapi::marshal;
 
 TAPI_FUZZ(call_list) {
-  FuzzStructure(LayoutOf<LINECALLLIST>(), input, [](const Buffer& buffer) {
-    Touch(buffer.Bytes(call_list::kCalls));
-  });
+  FuzzStructure(LayoutOf<LINECALLLIST>(), input,
+                [](const Buffer& buffer) { Touch(buffer.Bytes(call_list::kCalls)); });
 }

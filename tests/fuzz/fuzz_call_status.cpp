@@ -7,7 +7,6 @@ using namespace tapi::fuzz;
 using namespace tapi::marshal;
 
 TAPI_FUZZ(call_status) {
-  FuzzStructure(LayoutOf<LINECALLSTATUS>(), input, [](const Buffer& buffer) {
-    Touch(buffer.Bytes(call_status::kDevSpecific));
-  });
+  FuzzStructure(LayoutOf<LINECALLSTATUS>(), input,
+                [](const Buffer& buffer) { Touch(buffer.Bytes(call_status::kDevSpecific)); });
 }

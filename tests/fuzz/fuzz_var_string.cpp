@@ -7,7 +7,8 @@ using namespace tapi::fuzz;
 using namespace tapi::marshal;
 
 TAPI_FUZZ(var_string) {
-  FuzzStructure(LayoutOf<VARSTRING>(), input, [](const Buffer& buffer) { Touch(buffer.Bytes(var_string::kString)); });
+  FuzzStructure(LayoutOf<VARSTRING>(), input,
+                [](const Buffer& buffer) { Touch(buffer.Bytes(var_string::kString)); });
   FuzzStructure(TextVarStringLayout(), input, [](const Buffer& buffer) {
     Touch(buffer.Text(var_string::kString));
     Touch(buffer.Bytes(var_string::kString));

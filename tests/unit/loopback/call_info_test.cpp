@@ -124,7 +124,8 @@ BOOST_AUTO_TEST_CASE(a_field_that_does_not_fit_is_empty_and_counted) {
     BOOST_TEST(part.Untouched(total));
     const bool named = part->dwCalledIDNameSize != 0;
     BOOST_TEST(named == (part->dwCalledIDNameOffset != 0));
-    if (named) BOOST_TEST((part.Text(part->dwCalledIDNameSize, part->dwCalledIDNameOffset) == u"Loopback 1001"));
+    if (named)
+      BOOST_TEST((part.Text(part->dwCalledIDNameSize, part->dwCalledIDNameOffset) == u"Loopback 1001"));
   }
 }
 
@@ -254,7 +255,8 @@ BOOST_AUTO_TEST_CASE(ids_of_a_call) {
   BOOST_TEST(TSPI(lineGetCallIDs)(t.callee, &address, &id, &related) == 0);
   BOOST_TEST(id != 0U);
   BOOST_TEST(related == 0U);
-  BOOST_TEST(TSPI(lineGetCallIDs)(t.callee, &address, nullptr, &related) == static_cast<LONG>(LINEERR_INVALPOINTER));
+  BOOST_TEST(TSPI(lineGetCallIDs)(t.callee, &address, nullptr, &related) ==
+             static_cast<LONG>(LINEERR_INVALPOINTER));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

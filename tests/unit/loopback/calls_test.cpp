@@ -63,7 +63,8 @@ BOOST_AUTO_TEST_CASE(dialing_a_number_rings_that_line_and_both_see_the_call_thro
   Pair p;
   p.Dial();
   BOOST_TEST(p.library.States(p.ht_caller) == "DIALTONE DIALING PROCEEDING RINGBACK");
-  BOOST_TEST(p.library.Log(1) == "call 2: NEWCALL\ncall 2: OFFERING 1\nADDRESSSTATE 40\nLINEDEVSTATE 2048\nRINGING 0\n");
+  BOOST_TEST(p.library.Log(1) ==
+             "call 2: NEWCALL\ncall 2: OFFERING 1\nADDRESSSTATE 40\nLINEDEVSTATE 2048\nRINGING 0\n");
   BOOST_TEST(p.Accept(p.callee) == 0);
   BOOST_TEST(p.Answer(p.callee) == 0);
   BOOST_TEST(p.Drop(p.caller) == 0);
@@ -250,7 +251,8 @@ BOOST_AUTO_TEST_CASE(the_features_of_a_call_follow_its_state) {
   BOOST_TEST(Feature(p.callee) == (LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DROP |
                                    LINECALLFEATURE_SENDUSERUSER));
   p.Answer(p.callee);
-  BOOST_TEST(Feature(p.callee) == (LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP | LINECALLFEATURE_SENDUSERUSER));
+  BOOST_TEST(Feature(p.callee) ==
+             (LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP | LINECALLFEATURE_SENDUSERUSER));
   p.Drop(p.callee);
   BOOST_TEST(Feature(p.callee) == 0U);
 }

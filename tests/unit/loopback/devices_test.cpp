@@ -10,7 +10,8 @@ using tapi::test::FakeLibrary;
 
 namespace {
 
-constexpr DWORD kVersions[] = {0x00010003, 0x00010004, 0x00020000, 0x00020001, 0x00020002, 0x00030000, 0x00030001};
+constexpr DWORD kVersions[] = {0x00010003, 0x00010004, 0x00020000, 0x00020001,
+                               0x00020002, 0x00030000, 0x00030001};
 
 // A structure with room behind it; `total` bytes of it are the provider's, the rest keeps its 0xEE.
 template <class T>
@@ -58,7 +59,8 @@ BOOST_AUTO_TEST_CASE(versions_are_negotiated_from_the_overlap) {
   BOOST_TEST(negotiate(0x00020000, 0x00010004) == static_cast<LONG>(LINEERR_INCOMPATIBLEAPIVERSION));
   BOOST_TEST(TSPI(lineNegotiateTSPIVersion)(9, 0x00010003, 0x00020000, &version) ==
              static_cast<LONG>(LINEERR_BADDEVICEID));
-  BOOST_TEST(TSPI(phoneNegotiateTSPIVersion)(FakeLibrary::kPhoneBase + 1, 0x00010003, 0x00020000, &version) == 0);
+  BOOST_TEST(TSPI(phoneNegotiateTSPIVersion)(FakeLibrary::kPhoneBase + 1, 0x00010003, 0x00020000, &version) ==
+             0);
   BOOST_TEST(TSPI(phoneNegotiateTSPIVersion)(FakeLibrary::kPhoneBase + 2, 0x00010003, 0x00020000, &version) ==
              static_cast<LONG>(PHONEERR_BADDEVICEID));
   BOOST_TEST(TSPI(lineNegotiateExtVersion)(FakeLibrary::kLineBase, 0x00020000, 0, 9, &version) ==
@@ -86,7 +88,8 @@ BOOST_AUTO_TEST_CASE(device_capabilities_say_what_the_switch_does) {
   FakeLibrary library(R"({"calls_per_line":3})");
   Room<LINEDEVCAPS> caps(1500);
   BOOST_TEST(TSPI(lineGetDevCaps)(FakeLibrary::kLineBase + 2, 0x00030001, 0, caps.get()) == 0);
-  BOOST_TEST((caps.Text(caps->dwLineNameSize, caps->dwLineNameOffset) == std::u16string(u"Loopback 1002\0", 14)));
+  BOOST_TEST(
+      (caps.Text(caps->dwLineNameSize, caps->dwLineNameOffset) == std::u16string(u"Loopback 1002\0", 14)));
   BOOST_TEST((caps.Text(caps->dwDeviceClassesSize, caps->dwDeviceClassesOffset) ==
               std::u16string(u"tapi/line\0\0", 11)));
   BOOST_TEST(DWORD{caps->dwPermanentLineID} == ((FakeLibrary::kPermanentId << 16) | 2U));
@@ -137,9 +140,11 @@ BOOST_AUTO_TEST_CASE(status_structures_have_the_shape_of_each_version) {
   for (std::size_t i = 0; i < std::size(kVersions); ++i) {
     FakeLibrary library;
     const HDRVLINE line = library.Open(0, kVersions[i]);
-    CheckFixedPart<LINEDEVSTATUS>(kStatus[i], [&](LPLINEDEVSTATUS s) { return TSPI(lineGetLineDevStatus)(line, s); });
-    CheckFixedPart<LINEADDRESSSTATUS>(
-        sizeof(LINEADDRESSSTATUS), [&](LPLINEADDRESSSTATUS s) { return TSPI(lineGetAddressStatus)(line, 0, s); });
+    CheckFixedPart<LINEDEVSTATUS>(kStatus[i],
+                                  [&](LPLINEDEVSTATUS s) { return TSPI(lineGetLineDevStatus)(line, s); });
+    CheckFixedPart<LINEADDRESSSTATUS>(sizeof(LINEADDRESSSTATUS), [&](LPLINEADDRESSSTATUS s) {
+      return TSPI(lineGetAddressStatus)(line, 0, s);
+    });
     const HDRVCALL call = library.MakeCall(line, nullptr);
     CheckFixedPart<LINECALLSTATUS>(kCallStatus[i],
                                    [&](LPLINECALLSTATUS s) { return TSPI(lineGetCallStatus)(call, s); });
@@ -185,7 +190,8 @@ BOOST_AUTO_TEST_CASE(ids_and_addresses) {
   HICON icon = reinterpret_cast<HICON>(1);
   BOOST_TEST(TSPI(lineGetIcon)(FakeLibrary::kLineBase, nullptr, &icon) == 0);
   BOOST_TEST(icon == nullptr);
-  BOOST_TEST(TSPI(lineGetIcon)(FakeLibrary::kLineBase, u"comm", &icon) == static_cast<LONG>(LINEERR_INVALDEVICECLASS));
+  BOOST_TEST(TSPI(lineGetIcon)(FakeLibrary::kLineBase, u"comm", &icon) ==
+             static_cast<LONG>(LINEERR_INVALDEVICECLASS));
 }
 
 BOOST_AUTO_TEST_CASE(media_detection_can_be_asked_for_before_a_call) {
@@ -205,12 +211,13 @@ BOOST_AUTO_TEST_CASE(invented_handles_and_null_pointers_are_found_out) {
   FakeLibrary library;
   const HDRVLINE line = library.Open(0);
   DWORD number = 0;
-  for (const std::uintptr_t value : {std::uintptr_t{0}, std::uintptr_t{1}, ~std::uintptr_t{0},
-                                     reinterpret_cast<std::uintptr_t>(line) + 1,
-                                     reinterpret_cast<std::uintptr_t>(&library)}) {
+  for (const std::uintptr_t value :
+       {std::uintptr_t{0}, std::uintptr_t{1}, ~std::uintptr_t{0}, reinterpret_cast<std::uintptr_t>(line) + 1,
+        reinterpret_cast<std::uintptr_t>(&library)}) {
     BOOST_TEST(TSPI(lineGetNumAddressIDs)(reinterpret_cast<HDRVLINE>(value), &number) ==
                static_cast<LONG>(LINEERR_INVALLINEHANDLE));
-    BOOST_TEST(TSPI(lineCloseCall)(reinterpret_cast<HDRVCALL>(value)) == static_cast<LONG>(LINEERR_INVALCALLHANDLE));
+    BOOST_TEST(TSPI(lineCloseCall)(reinterpret_cast<HDRVCALL>(value)) ==
+               static_cast<LONG>(LINEERR_INVALCALLHANDLE));
   }
   BOOST_TEST(TSPI(lineGetNumAddressIDs)(line, nullptr) == static_cast<LONG>(LINEERR_INVALPOINTER));
   BOOST_TEST(TSPI(lineGetLineDevStatus)(line, nullptr) == static_cast<LONG>(LINEERR_INVALPOINTER));

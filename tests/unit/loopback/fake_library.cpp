@@ -11,19 +11,24 @@ namespace {
 std::atomic<FakeLibrary*> g_library{nullptr};
 
 std::string StateName(DWORD_PTR state) {
-  static const std::map<DWORD_PTR, std::string> kNames = {
-      {LINECALLSTATE_IDLE, "IDLE"},           {LINECALLSTATE_OFFERING, "OFFERING"},
-      {LINECALLSTATE_ACCEPTED, "ACCEPTED"},   {LINECALLSTATE_DIALTONE, "DIALTONE"},
-      {LINECALLSTATE_DIALING, "DIALING"},     {LINECALLSTATE_RINGBACK, "RINGBACK"},
-      {LINECALLSTATE_BUSY, "BUSY"},           {LINECALLSTATE_SPECIALINFO, "SPECIALINFO"},
-      {LINECALLSTATE_CONNECTED, "CONNECTED"}, {LINECALLSTATE_PROCEEDING, "PROCEEDING"},
-      {LINECALLSTATE_DISCONNECTED, "DISCONNECTED"}};
+  static const std::map<DWORD_PTR, std::string> kNames = {{LINECALLSTATE_IDLE, "IDLE"},
+                                                          {LINECALLSTATE_OFFERING, "OFFERING"},
+                                                          {LINECALLSTATE_ACCEPTED, "ACCEPTED"},
+                                                          {LINECALLSTATE_DIALTONE, "DIALTONE"},
+                                                          {LINECALLSTATE_DIALING, "DIALING"},
+                                                          {LINECALLSTATE_RINGBACK, "RINGBACK"},
+                                                          {LINECALLSTATE_BUSY, "BUSY"},
+                                                          {LINECALLSTATE_SPECIALINFO, "SPECIALINFO"},
+                                                          {LINECALLSTATE_CONNECTED, "CONNECTED"},
+                                                          {LINECALLSTATE_PROCEEDING, "PROCEEDING"},
+                                                          {LINECALLSTATE_DISCONNECTED, "DISCONNECTED"}};
   const auto found = kNames.find(state);
   return found == kNames.end() ? std::to_string(state) : found->second;
 }
 
 std::string Describe(const FakeLibrary::Event& e) {
-  const std::string call = e.call == nullptr ? "" : "call " + std::to_string(reinterpret_cast<DWORD_PTR>(e.call)) + ": ";
+  const std::string call =
+      e.call == nullptr ? "" : "call " + std::to_string(reinterpret_cast<DWORD_PTR>(e.call)) + ": ";
   switch (e.message) {
     case LINE_NEWCALL:
       return call + "NEWCALL";
@@ -63,7 +68,8 @@ struct Callbacks {
     const std::lock_guard lock(self.mutex_);
     self.log_ += std::string(text) + "\n";
   }
-  static void CALLBACK Line(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR p1, DWORD_PTR p2, DWORD_PTR p3) {
+  static void CALLBACK Line(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR p1, DWORD_PTR p2,
+                            DWORD_PTR p3) {
     g_library.load()->OnEvent({line, call, message, p1, p2, p3});
   }
   static void CALLBACK Phone(HTAPIPHONE, DWORD, DWORD_PTR, DWORD_PTR, DWORD_PTR) {}
@@ -72,14 +78,22 @@ struct Callbacks {
   }
 
   static TAPI32_PROVIDER_HOST Table(FakeLibrary* host, const std::string& settings) {
-    return {sizeof(TAPI32_PROVIDER_HOST), FakeLibrary::kPermanentId, settings.c_str(), host, &Now, &Start, &Cancel, &Log};
+    return {sizeof(TAPI32_PROVIDER_HOST),
+            FakeLibrary::kPermanentId,
+            settings.c_str(),
+            host,
+            &Now,
+            &Start,
+            &Cancel,
+            &Log};
   }
 };
 
 namespace {
 
 LONG Attach(const TAPI32_PROVIDER_HOST& table) {
-  return reinterpret_cast<decltype(&TSPI32_providerAttach)>(tapi32_loopback_find("TSPI32_providerAttach"))(&table);
+  return reinterpret_cast<decltype(&TSPI32_providerAttach)>(tapi32_loopback_find("TSPI32_providerAttach"))(
+      &table);
 }
 
 void Require(LONG result, const char* what) {
@@ -92,9 +106,10 @@ FakeLibrary::FakeLibrary(const std::string& settings) {
   g_library = this;
   Require(Attach(Callbacks::Table(this, settings)), "attach");
   DWORD version = 0;
-  Require(TSPI(lineNegotiateTSPIVersion)(INITIALIZE_NEGOTIATION, 0x00010003, 0x00030001, &version), "negotiation");
-  Require(TSPI(providerEnumDevices)(kPermanentId, &num_lines_, &num_phones_, reinterpret_cast<HPROVIDER>(0x55),
-                                    &Callbacks::Line, &Callbacks::Phone),
+  Require(TSPI(lineNegotiateTSPIVersion)(INITIALIZE_NEGOTIATION, 0x00010003, 0x00030001, &version),
+          "negotiation");
+  Require(TSPI(providerEnumDevices)(kPermanentId, &num_lines_, &num_phones_,
+                                    reinterpret_cast<HPROVIDER>(0x55), &Callbacks::Line, &Callbacks::Phone),
           "enumeration");
   DWORD options = 99;
   Require(TSPI(providerInit)(version, kPermanentId, kLineBase, kPhoneBase, num_lines_, num_phones_,
@@ -151,7 +166,8 @@ HTAPICALL FakeLibrary::NewHandle(HDRVCALL call) {
   return handle;
 }
 
-HDRVCALL FakeLibrary::MakeCall(HDRVLINE line, const char16_t* address, HTAPICALL* htcall, LINECALLPARAMS* params) {
+HDRVCALL FakeLibrary::MakeCall(HDRVLINE line, const char16_t* address, HTAPICALL* htcall,
+                               LINECALLPARAMS* params) {
   const DRV_REQUESTID request = NextRequest();
   HTAPICALL handle;
   {
@@ -161,7 +177,8 @@ HDRVCALL FakeLibrary::MakeCall(HDRVLINE line, const char16_t* address, HTAPICALL
   }
   HDRVCALL call = nullptr;
   const LONG result = TSPI(lineMakeCall)(request, line, handle, &call, address, 0, params);
-  if (result != static_cast<LONG>(request)) throw std::runtime_error("lineMakeCall: " + std::to_string(result));
+  if (result != static_cast<LONG>(request))
+    throw std::runtime_error("lineMakeCall: " + std::to_string(result));
   const std::lock_guard lock(mutex_);
   calls_[handle] = call;
   if (htcall != nullptr) *htcall = handle;

@@ -74,8 +74,8 @@ class FakeLibrary {
   std::string Log(DWORD index);
   // The states of one call: "DIALTONE DIALING PROCEEDING RINGBACK".
   std::string States(HTAPICALL call);
-  // Everything that is wrong with the events as a whole: an event of a call that was not announced, is void, or whose
-  // creating request was not completed; an event after IDLE; an event of a closed line.
+  // Everything that is wrong with the events as a whole: an event of a call that was not announced, is void,
+  // or whose creating request was not completed; an event after IDLE; an event of a closed line.
   std::string Faults();
 
   void NoteClosed(HDRVLINE line);

@@ -75,7 +75,8 @@ BOOST_AUTO_TEST_CASE(a_request_can_fail_in_its_completion) {
   const HDRVLINE line = library.Open(0);
   const DRV_REQUESTID request = library.NextRequest();
   HDRVCALL call = nullptr;
-  BOOST_TEST(TSPI(lineMakeCall)(request, line, nullptr, &call, u"9913", 0, nullptr) == static_cast<LONG>(request));
+  BOOST_TEST(TSPI(lineMakeCall)(request, line, nullptr, &call, u"9913", 0, nullptr) ==
+             static_cast<LONG>(request));
   BOOST_TEST(library.Result(request) == static_cast<LONG>(LINEERR_CALLUNAVAIL));
   BOOST_TEST(TSPI(lineCloseCall)(call) == static_cast<LONG>(LINEERR_INVALCALLHANDLE));
   BOOST_TEST(library.Log(0) == "");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The switch under real threads: calls in both directions at once, closing against ringing, and time that moves meanwhile.
+// The switch under real threads: calls in both directions at once, closing against ringing, and time that
+// moves meanwhile.
 #define BOOST_TEST_DYN_LINK
 #include <atomic>
 #include <boost/test/unit_test.hpp>
@@ -141,7 +142,8 @@ BOOST_AUTO_TEST_CASE(a_session_can_end_while_timers_run) {
     const HDRVLINE line = library.Open(0);
     library.MakeCall(line, u"9930");
     Together([&] { library.clock().Advance(25); },
-             [] { TSPI(providerShutdown)(0x00030001, FakeLibrary::kPermanentId); });
+             [] { TSPI(providerShutdown)
+                  (0x00030001, FakeLibrary::kPermanentId); });
     BOOST_REQUIRE(library.clock().pending() == 0U);
   }
 }

@@ -15,7 +15,8 @@ namespace {
 
 bool SizesAgree(const Buffer& buffer) {
   const auto& info = buffer.As<LINECALLINFO>();
-  return info.dwTotalSize == buffer.size() && info.dwNeededSize == buffer.size() && info.dwUsedSize == buffer.size();
+  return info.dwTotalSize == buffer.size() && info.dwNeededSize == buffer.size() &&
+         info.dwUsedSize == buffer.size();
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ BOOST_AUTO_TEST_CASE(texts_are_set_replaced_and_removed) {
 BOOST_AUTO_TEST_CASE(replacing_again_and_again_does_not_grow) {
   auto info = Buffer::Of<LINECALLINFO>();
   info.SetText(call_info::kAppName, u"kept");
-  for (int i = 0; i < 10000; ++i) info.SetText(call_info::kComment, i % 2 != 0 ? u"odd" : u"a comment that is even");
+  for (int i = 0; i < 10000; ++i)
+    info.SetText(call_info::kComment, i % 2 != 0 ? u"odd" : u"a comment that is even");
   BOOST_TEST(info.size() < 2 * sizeof(LINECALLINFO) + 600);
   BOOST_TEST((info.Text(call_info::kAppName) == u"kept"));
   BOOST_TEST((info.Text(call_info::kComment) == u"odd"));

@@ -25,11 +25,16 @@ BOOST_AUTO_TEST_SUITE(layouts)
 // The reference's numbers, not ours.
 BOOST_AUTO_TEST_CASE(fixed_parts_by_version) {
   const Sizes kSizes[] = {
-      {LayoutOf<LINEADDRESSCAPS>(), 176, 180, 228, 228, 228}, {LayoutOf<LINEAGENTCAPS>(), 56, 56, 56, 72, 72},
-      {LayoutOf<LINECALLINFO>(), 296, 296, 324, 324, 344},    {LayoutOf<LINECALLPARAMS>(), 112, 112, 176, 176, 180},
-      {LayoutOf<LINECALLSTATUS>(), 36, 36, 56, 56, 56},       {LayoutOf<LINEDEVCAPS>(), 236, 240, 252, 268, 292},
-      {LayoutOf<LINEDEVSTATUS>(), 76, 76, 88, 88, 88},        {LayoutOf<PHONEBUTTONINFO>(), 36, 40, 40, 40, 40},
-      {LayoutOf<PHONECAPS>(), 144, 144, 180, 196, 196},       {LayoutOf<PHONESTATUS>(), 100, 100, 104, 104, 104},
+      {LayoutOf<LINEADDRESSCAPS>(), 176, 180, 228, 228, 228},
+      {LayoutOf<LINEAGENTCAPS>(), 56, 56, 56, 72, 72},
+      {LayoutOf<LINECALLINFO>(), 296, 296, 324, 324, 344},
+      {LayoutOf<LINECALLPARAMS>(), 112, 112, 176, 176, 180},
+      {LayoutOf<LINECALLSTATUS>(), 36, 36, 56, 56, 56},
+      {LayoutOf<LINEDEVCAPS>(), 236, 240, 252, 268, 292},
+      {LayoutOf<LINEDEVSTATUS>(), 76, 76, 88, 88, 88},
+      {LayoutOf<PHONEBUTTONINFO>(), 36, 40, 40, 40, 40},
+      {LayoutOf<PHONECAPS>(), 144, 144, 180, 196, 196},
+      {LayoutOf<PHONESTATUS>(), 100, 100, 104, 104, 104},
       {LayoutOf<VARSTRING>(), 24, 24, 24, 24, 24},
   };
   for (const Sizes& sizes : kSizes) {

@@ -75,12 +75,14 @@ struct Hostile {
 };
 
 std::vector<Hostile> HostilePairs(DWORD fixed, DWORD total) {
-  return {{4, total},     {4, total - 3},       {total, fixed},   {0xFFFFFFFF, fixed},    {0xFFFFFFFF, 0xFFFFFFFF},
-          {8, 0},         {8, fixed - 1},       {8, 0xFFFFFFFC},  {0x80000000, 0x80000000}, {1, 0xFFFFFFFF},
-          {fixed + 1, 0}, {total - fixed + 1, fixed}};
+  return {{4, total},          {4, total - 3},           {total, fixed},
+          {0xFFFFFFFF, fixed}, {0xFFFFFFFF, 0xFFFFFFFF}, {8, 0},
+          {8, fixed - 1},      {8, 0xFFFFFFFC},          {0x80000000, 0x80000000},
+          {1, 0xFFFFFFFF},     {fixed + 1, 0},           {total - fixed + 1, fixed}};
 }
 
-void CheckHostile(const StructLayout& layout, const VarField& field, std::span<const std::byte> sample, Hostile pair) {
+void CheckHostile(const StructLayout& layout, const VarField& field, std::span<const std::byte> sample,
+                  Hostile pair) {
   std::vector<std::byte> bytes(sample.begin(), sample.end());
   Store(bytes, field.size_at, pair.size);
   Store(bytes, field.offset_at, pair.offset);
@@ -88,8 +90,10 @@ void CheckHostile(const StructLayout& layout, const VarField& field, std::span<c
     return ContentsOf(Read(layout, bytes.data(), kLatestVersion, TextForm::kWide, source));
   };
   Contents expected = Extract(layout, kLatestVersion, TextForm::kWide, sample);
-  std::erase_if(expected, [&field](const auto& entry) { return entry.first.starts_with(field.name) &&
-      (entry.first.size() == std::strlen(field.name) || entry.first[std::strlen(field.name)] == '['); });
+  std::erase_if(expected, [&field](const auto& entry) {
+    return entry.first.starts_with(field.name) &&
+           (entry.first.size() == std::strlen(field.name) || entry.first[std::strlen(field.name)] == '[');
+  });
   BOOST_TEST_CONTEXT(layout.name << "." << field.name << " size " << pair.size << " offset " << pair.offset) {
     BOOST_CHECK(read(Source::kProvider) == expected);
     if (field.informational) {
@@ -157,9 +161,9 @@ BOOST_AUTO_TEST_CASE(hostile_inline_counts) {
   auto sample = BuildSample(LayoutOf<LINEFORWARDLIST>(), kLatestVersion, TextForm::kWide);
   for (DWORD count : {100U, 0x08000001U, 0xFFFFFFFFU}) {
     Store(sample, offsetof(LINEFORWARDLIST, dwNumEntries), count);
-    BOOST_CHECK_EXCEPTION(
-        Read(LayoutOf<LINEFORWARDLIST>(), sample.data(), kLatestVersion, TextForm::kWide, Source::kApplication),
-        Failure, HasCode(LINEERR_STRUCTURETOOSMALL));
+    BOOST_CHECK_EXCEPTION(Read(LayoutOf<LINEFORWARDLIST>(), sample.data(), kLatestVersion, TextForm::kWide,
+                               Source::kApplication),
+                          Failure, HasCode(LINEERR_STRUCTURETOOSMALL));
   }
 }
 
@@ -190,8 +194,8 @@ BOOST_AUTO_TEST_CASE(shared_bytes_are_not_multiplied_without_end) {
     Store(bytes, at + offsetof(LINEFORWARD, dwCallerAddressSize), 0);
   }
   const auto& layout = LayoutOf<LINEFORWARDLIST>();
-  BOOST_CHECK_EXCEPTION(Read(layout, bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication), Failure,
-                        HasCode(layout.invalid));
+  BOOST_CHECK_EXCEPTION(Read(layout, bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication),
+                        Failure, HasCode(layout.invalid));
   const Buffer provider = Read(layout, bytes.data(), kLatestVersion, TextForm::kWide, Source::kProvider);
   BOOST_TEST(provider.size() <= kMaxStructure);
 }
@@ -200,18 +204,21 @@ BOOST_AUTO_TEST_CASE(text_without_nul_ends_with_its_field) {
   auto bytes = ParamsWith("12345");
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressSize), 3);
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressOffset), sizeof(LINECALLPARAMS));
-  const Buffer params = Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow,
-                             Source::kApplication);
+  const Buffer params =
+      Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication);
   BOOST_TEST((params.Text(call_params::kTargetAddress) == u"123"));
   BOOST_TEST(params.As<LINECALLPARAMS>().dwTargetAddressSize == 8U);
 }
 
 BOOST_AUTO_TEST_CASE(wide_text_at_odd_offsets_and_of_odd_size) {
-  auto bytes = ParamsWith(std::string_view("\0" "1\0002\0003\0x", 8));
+  auto bytes =
+      ParamsWith(std::string_view("\0"
+                                  "1\0002\0003\0x",
+                                  8));
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressSize), 7);
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressOffset), sizeof(LINECALLPARAMS) + 1);
-  const Buffer params = Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kWide,
-                             Source::kApplication);
+  const Buffer params =
+      Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kWide, Source::kApplication);
   BOOST_TEST((params.Text(call_params::kTargetAddress) == u"123"));
 }
 
@@ -220,17 +227,21 @@ BOOST_AUTO_TEST_CASE(misaligned_structures_are_read) {
     const std::vector<std::byte> sample = BuildSample(*layout, kLatestVersion, TextForm::kWide);
     std::vector<std::byte> shifted(sample.size() + 1);
     std::copy(sample.begin(), sample.end(), shifted.begin() + 1);
-    const Buffer buffer = Read(*layout, shifted.data() + 1, kLatestVersion, TextForm::kWide, Source::kApplication);
-    BOOST_TEST((ContentsOf(buffer) == Extract(*layout, kLatestVersion, TextForm::kWide, sample)), layout->name);
+    const Buffer buffer =
+        Read(*layout, shifted.data() + 1, kLatestVersion, TextForm::kWide, Source::kApplication);
+    BOOST_TEST((ContentsOf(buffer) == Extract(*layout, kLatestVersion, TextForm::kWide, sample)),
+               layout->name);
   }
 }
 
 BOOST_AUTO_TEST_CASE(bad_text_becomes_replacement_characters) {
-  auto bytes = ParamsWith("a\xFF" "b\xED\xA0\x80");
+  auto bytes = ParamsWith(
+      "a\xFF"
+      "b\xED\xA0\x80");
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressSize), 6);
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressOffset), sizeof(LINECALLPARAMS));
-  const Buffer params = Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow,
-                             Source::kApplication);
+  const Buffer params =
+      Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication);
   const std::u16string_view text = params.Text(call_params::kTargetAddress);
   BOOST_TEST((text.substr(0, 3) == u"a\uFFFDb"));
   BOOST_TEST((text.find_first_not_of(u'\uFFFD', 3) == std::u16string_view::npos));
@@ -241,8 +252,8 @@ BOOST_AUTO_TEST_CASE(an_empty_text_differs_from_none) {
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressSize), 1);
   Store(bytes, offsetof(LINECALLPARAMS, dwTargetAddressOffset), sizeof(LINECALLPARAMS));
   Store(bytes, offsetof(LINECALLPARAMS, dwOrigAddressOffset), sizeof(LINECALLPARAMS));
-  const Buffer params = Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow,
-                             Source::kApplication);
+  const Buffer params =
+      Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication);
   BOOST_TEST(params.As<LINECALLPARAMS>().dwTargetAddressSize == 2U);
   BOOST_TEST(params.As<LINECALLPARAMS>().dwOrigAddressSize == 0U);
   BOOST_TEST(params.As<LINECALLPARAMS>().dwOrigAddressOffset == 0U);
@@ -253,8 +264,8 @@ BOOST_AUTO_TEST_CASE(device_specific_bytes_of_a_proxy_open_stay_as_they_are) {
   auto bytes = ParamsWith({reinterpret_cast<const char*>(requests), sizeof(requests)});
   Store(bytes, offsetof(LINECALLPARAMS, dwDevSpecificSize), sizeof(requests));
   Store(bytes, offsetof(LINECALLPARAMS, dwDevSpecificOffset), sizeof(LINECALLPARAMS));
-  const Buffer params = Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow,
-                             Source::kApplication);
+  const Buffer params =
+      Read(LayoutOf<LINECALLPARAMS>(), bytes.data(), kLatestVersion, TextForm::kNarrow, Source::kApplication);
   const std::span<const DWORD> read = params.Array<DWORD>(call_params::kDevSpecific);
   BOOST_TEST(read == std::span<const DWORD>(requests), boost::test_tools::per_element());
 }

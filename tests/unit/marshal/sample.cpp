@@ -25,7 +25,9 @@ constexpr DWORD kTableEntry = 24;
 
 bool Known(const VarField& field, DWORD fixed) { return field.offset_at + sizeof(DWORD) <= fixed; }
 
-bool IsText(const VarField& field) { return field.kind == FieldKind::kText || field.kind == FieldKind::kFormattedText; }
+bool IsText(const VarField& field) {
+  return field.kind == FieldKind::kText || field.kind == FieldKind::kFormattedText;
+}
 
 // Not one length like another, and not all ASCII.
 std::u16string TextFor(std::string_view name) {
@@ -42,7 +44,8 @@ std::vector<std::byte> Encode(std::u16string_view text, TextForm form) {
 
 class Builder {
  public:
-  Builder(const StructLayout& layout, DWORD version, TextForm form) : layout_(layout), version_(version), form_(form) {}
+  Builder(const StructLayout& layout, DWORD version, TextForm form)
+      : layout_(layout), version_(version), form_(form) {}
 
   std::vector<std::byte> Build() {
     const DWORD fixed = FixedSize(layout_, version_);
@@ -76,11 +79,13 @@ class Builder {
     const std::u16string text = TextFor(name);
     using namespace std::string_literals;
     if (IsText(field)) return Append(field, base, Encode(text + u"\0"s, form_));
-    if (field.kind == FieldKind::kTextList) return Append(field, base, Encode(text + u"\0second\0\0"s, form_));
+    if (field.kind == FieldKind::kTextList)
+      return Append(field, base, Encode(text + u"\0second\0\0"s, form_));
     if (field.kind == FieldKind::kBytes) return Append(field, base, Encode(text, TextForm::kNarrow));
     Set(base + field.count_at, kRecords);
     if (field.kind == FieldKind::kTextTable) return Table(field, base);
-    Append(field, base, std::vector<std::byte>(kRecords * FixedSize(*field.record, version_), std::byte{0x22}));
+    Append(field, base,
+           std::vector<std::byte>(kRecords * FixedSize(*field.record, version_), std::byte{0x22}));
     Records(*field.record, name, Load(bytes_, base + field.offset_at));
   }
 
@@ -176,7 +181,8 @@ class Extractor {
     return units;
   }
 
-  void Table(const VarField& field, const std::string& name, std::size_t base, std::span<const std::byte> content) {
+  void Table(const VarField& field, const std::string& name, std::size_t base,
+             std::span<const std::byte> content) {
     const DWORD entry = Load(bytes_, base + field.entry_size_at);
     const DWORD count = Load(bytes_, base + field.count_at);
     BOOST_REQUIRE_EQUAL(std::size_t{entry} * count, content.size());
@@ -187,7 +193,8 @@ class Extractor {
     }
   }
 
-  void Array(const VarField& field, const std::string& name, std::size_t base, std::span<const std::byte> content) {
+  void Array(const VarField& field, const std::string& name, std::size_t base,
+             std::span<const std::byte> content) {
     const DWORD count = Load(bytes_, base + field.count_at);
     BOOST_REQUIRE_EQUAL(std::size_t{count} * FixedSize(*field.record, version_), content.size());
     contents_[name] = std::u16string(count, u'x');
@@ -213,17 +220,38 @@ class Extractor {
 
 std::span<const StructLayout* const> AllLayouts() {
   static const StructLayout* const kAll[] = {
-      &LayoutOf<LINEADDRESSCAPS>(),        &LayoutOf<LINEADDRESSSTATUS>(),      &LayoutOf<LINEAGENTACTIVITYLIST>(),
-      &LayoutOf<LINEAGENTCAPS>(),          &LayoutOf<LINEAGENTGROUPLIST>(),     &LayoutOf<LINEAGENTINFO>(),
-      &LayoutOf<LINEAGENTLIST>(),          &LayoutOf<LINEAGENTSESSIONINFO>(),   &LayoutOf<LINEAGENTSESSIONLIST>(),
-      &LayoutOf<LINEAGENTSTATUS>(),        &LayoutOf<LINECALLHUBTRACKINGINFO>(), &LayoutOf<LINECALLINFO>(),
-      &LayoutOf<LINECALLLIST>(),           &LayoutOf<LINECALLPARAMS>(),         &LayoutOf<LINECALLSTATUS>(),
-      &LayoutOf<LINECOUNTRYLIST>(),        &LayoutOf<LINEDEVCAPS>(),            &LayoutOf<LINEDEVSTATUS>(),
-      &LayoutOf<LINEFORWARDLIST>(),        &LayoutOf<LINEINITIALIZEEXPARAMS>(), &LayoutOf<LINEPROVIDERLIST>(),
-      &LayoutOf<LINEPROXYREQUESTLIST>(),   &LayoutOf<LINEQUEUEINFO>(),          &LayoutOf<LINEQUEUELIST>(),
-      &LayoutOf<LINETRANSLATECAPS>(),      &LayoutOf<LINETRANSLATEOUTPUT>(),    &LayoutOf<PHONEBUTTONINFO>(),
-      &LayoutOf<PHONECAPS>(),              &LayoutOf<PHONEINITIALIZEEXPARAMS>(), &LayoutOf<PHONESTATUS>(),
-      &LayoutOf<VARSTRING>(),              &marshal::TextVarStringLayout(),
+      &LayoutOf<LINEADDRESSCAPS>(),
+      &LayoutOf<LINEADDRESSSTATUS>(),
+      &LayoutOf<LINEAGENTACTIVITYLIST>(),
+      &LayoutOf<LINEAGENTCAPS>(),
+      &LayoutOf<LINEAGENTGROUPLIST>(),
+      &LayoutOf<LINEAGENTINFO>(),
+      &LayoutOf<LINEAGENTLIST>(),
+      &LayoutOf<LINEAGENTSESSIONINFO>(),
+      &LayoutOf<LINEAGENTSESSIONLIST>(),
+      &LayoutOf<LINEAGENTSTATUS>(),
+      &LayoutOf<LINECALLHUBTRACKINGINFO>(),
+      &LayoutOf<LINECALLINFO>(),
+      &LayoutOf<LINECALLLIST>(),
+      &LayoutOf<LINECALLPARAMS>(),
+      &LayoutOf<LINECALLSTATUS>(),
+      &LayoutOf<LINECOUNTRYLIST>(),
+      &LayoutOf<LINEDEVCAPS>(),
+      &LayoutOf<LINEDEVSTATUS>(),
+      &LayoutOf<LINEFORWARDLIST>(),
+      &LayoutOf<LINEINITIALIZEEXPARAMS>(),
+      &LayoutOf<LINEPROVIDERLIST>(),
+      &LayoutOf<LINEPROXYREQUESTLIST>(),
+      &LayoutOf<LINEQUEUEINFO>(),
+      &LayoutOf<LINEQUEUELIST>(),
+      &LayoutOf<LINETRANSLATECAPS>(),
+      &LayoutOf<LINETRANSLATEOUTPUT>(),
+      &LayoutOf<PHONEBUTTONINFO>(),
+      &LayoutOf<PHONECAPS>(),
+      &LayoutOf<PHONEINITIALIZEEXPARAMS>(),
+      &LayoutOf<PHONESTATUS>(),
+      &LayoutOf<VARSTRING>(),
+      &marshal::TextVarStringLayout(),
   };
   return kAll;
 }
@@ -246,7 +274,8 @@ std::vector<std::byte> BuildSample(const StructLayout& layout, DWORD version, Te
   return Builder(layout, version, form).Build();
 }
 
-Contents Extract(const StructLayout& layout, DWORD version, TextForm form, std::span<const std::byte> structure) {
+Contents Extract(const StructLayout& layout, DWORD version, TextForm form,
+                 std::span<const std::byte> structure) {
   return Extractor(layout, version, form, structure).Run();
 }
 

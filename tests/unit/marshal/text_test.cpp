@@ -27,9 +27,14 @@ struct Pair {
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(good_text_goes_both_ways) {
-  for (const Pair& pair : {Pair{"", u""}, {"+49 (89) 1", u"+49 (89) 1"}, {"\xC3\xA9", u"\u00e9"},
-                           {"\xE2\x82\xAC", u"\u20ac"}, {"\xF0\x9F\x93\x9E!", u"\U0001F4DE!"},
-                           {"\xEF\xBF\xBF", u"\uFFFF"}, {"a\0b"sv, u"a\0b"sv}, {"\xF4\x8F\xBF\xBF", u"\U0010FFFF"}}) {
+  for (const Pair& pair : {Pair{"", u""},
+                           {"+49 (89) 1", u"+49 (89) 1"},
+                           {"\xC3\xA9", u"\u00e9"},
+                           {"\xE2\x82\xAC", u"\u20ac"},
+                           {"\xF0\x9F\x93\x9E!", u"\U0001F4DE!"},
+                           {"\xEF\xBF\xBF", u"\uFFFF"},
+                           {"a\0b"sv, u"a\0b"sv},
+                           {"\xF4\x8F\xBF\xBF", u"\U0010FFFF"}}) {
     BOOST_CHECK(FromNarrow(pair.narrow) == pair.wide);
     BOOST_CHECK(ToNarrow(pair.wide) == pair.narrow);
     BOOST_CHECK_EQUAL(NarrowSize(pair.wide), pair.narrow.size());
@@ -64,7 +69,8 @@ BOOST_AUTO_TEST_CASE(invalid_utf8_becomes_replacements) {
   BOOST_TEST((FromNarrow("a\x80z"sv) == u"a\uFFFDz"));
   BOOST_TEST((FromNarrow("\xC3"sv) == u"\uFFFD"));
   BOOST_TEST((FromNarrow("\xC3(x"sv) == u"\uFFFD(x"));
-  for (std::string_view bad : {"\xED\xA0\x80"sv, "\xC0\x80"sv, "\xF4\x90\x80\x80"sv, "\xE2\x82"sv, "\xF8\x88\x80\x80\x80"sv}) {
+  for (std::string_view bad :
+       {"\xED\xA0\x80"sv, "\xC0\x80"sv, "\xF4\x90\x80\x80"sv, "\xE2\x82"sv, "\xF8\x88\x80\x80\x80"sv}) {
     const std::u16string text = FromNarrow(bad);
     BOOST_TEST(!text.empty());
     BOOST_TEST((text.find_first_not_of(u'\uFFFD') == std::u16string::npos));
@@ -111,7 +117,9 @@ BOOST_AUTO_TEST_CASE(narrow_copies_are_cut_between_characters) {
   BOOST_TEST(copy(u"123", 10) == "123");
   BOOST_TEST(copy(u"1\u20ac2", 4) == "1");
   BOOST_TEST(copy(u"1\u20ac2", 5) == "1\xE2\x82\xAC");
-  BOOST_TEST(copy(u"1\u20ac2", 6) == "1\xE2\x82\xAC" "2");
+  BOOST_TEST(copy(u"1\u20ac2", 6) ==
+             "1\xE2\x82\xAC"
+             "2");
   BOOST_TEST(copy(u"\U0001F4DE", 4).empty());
 }
 

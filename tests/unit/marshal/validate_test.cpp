@@ -33,7 +33,8 @@ Contents ContentsOf(const Buffer& buffer) {
 
 bool IsComplete(const Buffer& buffer) {
   const std::span<const std::byte> bytes{buffer.data(), buffer.size()};
-  return Load(bytes, 0) == buffer.size() && Load(bytes, 4) == buffer.size() && Load(bytes, 8) == buffer.size();
+  return Load(bytes, 0) == buffer.size() && Load(bytes, 4) == buffer.size() &&
+         Load(bytes, 8) == buffer.size();
 }
 
 void SetUsed(Buffer& block, DWORD used) { Store({block.data(), block.size()}, 8, used); }
@@ -159,7 +160,8 @@ BOOST_AUTO_TEST_CASE(a_park_address_said_to_be_ascii) {
     park.dwStringOffset = sizeof(VARSTRING);
     park.dwStringSize = wide ? 8 : 4;
     park.dwUsedSize = park.dwNeededSize = DWORD{sizeof(VARSTRING)} + park.dwStringSize;
-    std::memcpy(block.data() + sizeof(VARSTRING), wide ? static_cast<const void*>(u"701") : "701", park.dwStringSize);
+    std::memcpy(block.data() + sizeof(VARSTRING), wide ? static_cast<const void*>(u"701") : "701",
+                park.dwStringSize);
     Validate(block, kLatestVersion);
     BOOST_TEST((block.Text(var_string::kString) == u"701"));
     BOOST_TEST(block.As<VARSTRING>().dwStringFormat == DWORD{STRINGFORMAT_UNICODE});

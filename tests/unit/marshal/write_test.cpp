@@ -21,8 +21,8 @@ namespace {
 constexpr DWORD kMinimum = sizeof(DWORD);  // even a structure that is too small has its dwTotalSize
 
 Buffer SampleBuffer(const StructLayout& layout) {
-  return Read(layout, BuildSample(layout, kLatestVersion, TextForm::kWide).data(), kLatestVersion, TextForm::kWide,
-              Source::kApplication);
+  return Read(layout, BuildSample(layout, kLatestVersion, TextForm::kWide).data(), kLatestVersion,
+              TextForm::kWide, Source::kApplication);
 }
 
 DWORD Fixed(const StructLayout& layout, DWORD version) {
@@ -47,7 +47,8 @@ void CheckTooSmall(const Case& c, const Buffer& complete, std::span<std::byte> p
 }
 
 // Everything fits, or some fields are absent; those that are there are whole.
-void CheckContents(const Case& c, const Contents& all, std::span<const std::byte> place, DWORD needed, DWORD used) {
+void CheckContents(const Case& c, const Contents& all, std::span<const std::byte> place, DWORD needed,
+                   DWORD used) {
   const Contents contents = Extract(c.layout, c.version, c.form, place.first(used));
   if (place.size() >= needed) {
     BOOST_REQUIRE(contents == all);
@@ -58,7 +59,8 @@ void CheckContents(const Case& c, const Contents& all, std::span<const std::byte
   for (const auto& [name, value] : contents) BOOST_REQUIRE(all.contains(name) && all.at(name) == value);
 }
 
-void CheckWritten(const Case& c, const Buffer& complete, const Contents& all, std::span<std::byte> place, DWORD needed) {
+void CheckWritten(const Case& c, const Buffer& complete, const Contents& all, std::span<std::byte> place,
+                  DWORD needed) {
   const DWORD total = Load(place, 0);
   Write(complete, c.version, c.form, place.data());
   BOOST_REQUIRE_EQUAL(Load(place, 0), total);
@@ -161,7 +163,8 @@ BOOST_AUTO_TEST_CASE(misaligned_structures_are_written) {
   const std::span<std::byte> place = std::span(memory).subspan(1);
   Store(place, 0, needed);
   Write(complete, 0x00010004, TextForm::kWide, place.data());
-  const Contents all = Extract(layout, 0x00010004, TextForm::kWide, BuildSample(layout, 0x00010004, TextForm::kWide));
+  const Contents all =
+      Extract(layout, 0x00010004, TextForm::kWide, BuildSample(layout, 0x00010004, TextForm::kWide));
   BOOST_TEST((Extract(layout, 0x00010004, TextForm::kWide, place) == all));
 }
 
