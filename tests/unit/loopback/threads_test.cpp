@@ -142,8 +142,10 @@ BOOST_AUTO_TEST_CASE(a_session_can_end_while_timers_run) {
     const HDRVLINE line = library.Open(0);
     library.MakeCall(line, u"9930");
     Together([&] { library.clock().Advance(25); },
-             [] { TSPI(providerShutdown)
-                  (0x00030001, FakeLibrary::kPermanentId); });
+             [] {
+               TSPI(providerShutdown)
+               (0x00030001, FakeLibrary::kPermanentId);
+             });
     BOOST_REQUIRE(library.clock().pending() == 0U);
   }
 }
