@@ -147,6 +147,16 @@ void BeginIntroduction(Transaction& change, const std::shared_ptr<Call>& call, c
   change.device().strand->Post([call] { FetchAndIntroduce(call); });
 }
 
+void Receive(Transaction& change, const std::shared_ptr<Call>& call, const ProviderEvent& event)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  if (call->phase == CallPhase::kClosed) return;
+  if (call->phase == CallPhase::kLive) return Apply(change, *call, event);
+  call->held.push_back(event);
+  if (call->phase == CallPhase::kReported && event.message == LINE_CALLSTATE) {
+    BeginIntroduction(change, call, event);
+  }
+}
+
 }  // namespace
 
 DWORD AcceptNewCall(LineDevice& device, DWORD opening, HDRVCALL provider_call) {
@@ -161,12 +171,8 @@ DWORD AcceptNewCall(LineDevice& device, DWORD opening, HDRVCALL provider_call) {
 
 void ReportCallEvent(const std::shared_ptr<Call>& call, const ProviderEvent& event) {
   Transaction change(*call->device, Transaction::Origin::kProvider);
-  if (call->phase == CallPhase::kClosed) return;
-  if (call->phase == CallPhase::kLive) return Apply(change, *call, event);
-  call->held.push_back(event);
-  if (call->phase == CallPhase::kReported && event.message == LINE_CALLSTATE) {
-    BeginIntroduction(change, call, event);
-  }
+  change.device().backlog.Apply(change, [call, event](Transaction& now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(
+                                            line_state) { Receive(now, call, event); });
 }
 
 void DeliverHeldEvents(Transaction& change, Call& call) {

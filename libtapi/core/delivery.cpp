@@ -104,6 +104,10 @@ void PostReply(Transaction& change, const Request& request, LONG result, DWORD n
   change.Post(line.app, std::move(made));
 }
 
+void PostToApp(Transaction& change, const std::shared_ptr<App>& app, const ProviderEvent& event) {
+  change.Post(app, MakeEvent(0, 0, event));
+}
+
 void PostToApp(App& app, DWORD message, DWORD_PTR param1, DWORD_PTR param2, DWORD_PTR param3) {
   app.notifier().Push(MakeEvent(0, 0, {message, param1, param2, param3}));
   app.notifier().Wake();

@@ -47,7 +47,11 @@ void AnnounceCall(Transaction& change, const CallHandle& handle, DWORD state, DW
 void PostReply(Transaction& change, const Request& request, LONG result, DWORD new_handle)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
-// Messages that belong to no open line; under no lock.
+// A message that belongs to no open line, in the order of those of the device.
+void PostToApp(Transaction& change, const std::shared_ptr<App>& app, const ProviderEvent& event)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
+
+// Messages that belong to no line device; under no lock.
 void PostToApp(App& app, DWORD message, DWORD_PTR param1, DWORD_PTR param2, DWORD_PTR param3)
     ABSL_LOCKS_EXCLUDED(line_state);
 void PostReinit(App& app, DWORD original_message, DWORD_PTR original_param1) ABSL_LOCKS_EXCLUDED(line_state);

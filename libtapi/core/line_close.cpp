@@ -57,8 +57,8 @@ ProviderCalls VoidCallHandles(Transaction& change, const Line& line, bool drops_
 void EndRequests(Transaction& change, Line& line, bool tell) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   for (const DWORD id : std::exchange(line.pending_requests, {})) {
     const auto request = Engine::Get().requests.Find(id);
-    if (request == nullptr || request->suppressed) continue;
-    if (tell) PostReply(change, *request, LINEERR_OPERATIONFAILED, 0);
+    if (request == nullptr) continue;
+    if (tell) FailRequest(change, *request);
     request->suppressed = true;
   }
 }
@@ -143,12 +143,10 @@ void ForceCloseLine(const std::shared_ptr<Line>& line) {
   line->device->strand->Post([device = line->device] { TellProvider(*device); });
 }
 
-void ForceCloseDevice(const std::shared_ptr<LineDevice>& device) {
-  {
-    Transaction change(*device, Transaction::Origin::kProvider);
-    const auto lines = device->lines;
-    for (const auto& line : lines) TakeAway(change, line);
-  }
+void ForceCloseDevice(Transaction& change) {
+  const auto device = change.device().shared_from_this();
+  const auto lines = device->lines;
+  for (const auto& line : lines) TakeAway(change, line);
   device->strand->Post([device] { TellProvider(*device); });
 }
 

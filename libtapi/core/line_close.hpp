@@ -23,7 +23,7 @@ void ForceCloseLine(const std::shared_ptr<Line>& line) ABSL_LOCKS_EXCLUDED(line_
 
 // The provider's LINE_CLOSE or LINE_REMOVE: the same for every opener; the provider is told in the
 // background.
-void ForceCloseDevice(const std::shared_ptr<LineDevice>& device) ABSL_LOCKS_EXCLUDED(line_state);
+void ForceCloseDevice(Transaction& change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 }  // namespace tapi::core
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/executor.hpp"
+#include "core/report_backlog.hpp"
 #include "core/state_lock.hpp"
 #include "support/mutex.hpp"
 
@@ -68,6 +69,7 @@ struct LineDevice : std::enable_shared_from_this<LineDevice> {
   DWORD opening ABSL_GUARDED_BY(line_state) = 0;                  // handle of the LineOpening; 0: not open
   DWORD num_addresses ABSL_GUARDED_BY(line_state) = 1;
   DWORD ext_version ABSL_GUARDED_BY(line_state) = 0;  // selected on the provider; 0: none
+  ReportBacklog backlog ABSL_GUARDED_BY(line_state);
   // The status masks the provider was last told; only the strand changes them.
   DWORD told_line_states ABSL_GUARDED_BY(line_state) = 0;
   DWORD told_address_states ABSL_GUARDED_BY(line_state) = 0;

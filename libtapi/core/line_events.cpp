@@ -2,6 +2,9 @@
 // Reports about lines, addresses and devices.
 #include "core/line_events.hpp"
 
+#include <memory>
+#include <vector>
+
 #include "core/app.hpp"
 #include "core/delivery.hpp"
 #include "core/engine.hpp"
@@ -23,30 +26,50 @@ void DemandReinit() {
   for (const auto& app : engine.Apps()) PostReinit(*app, 0, 0);
 }
 
-void ReportDevState(LineDevice& device, const ProviderEvent& event) {
+void ReportDevState(Transaction& change, const ProviderEvent& event)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   // OPEN and CLOSE are ours to report; REINIT is for all applications.
   constexpr DWORD kNotPassedOn = LINEDEVSTATE_OPEN | LINEDEVSTATE_CLOSE | LINEDEVSTATE_REINIT;
-  const auto bits = static_cast<DWORD>(event.param1);
-  if ((bits & LINEDEVSTATE_REINIT) != 0) DemandReinit();
-  if ((bits & ~kNotPassedOn) == 0) return;
-  Transaction change(device, Transaction::Origin::kProvider);
-  PostLineDevState(change, bits & ~kNotPassedOn, event.param2, event.param3, nullptr);
+  const auto bits = static_cast<DWORD>(event.param1) & ~kNotPassedOn;
+  if (bits != 0) PostLineDevState(change, bits, event.param2, event.param3, nullptr);
 }
 
-void ReportToOpeners(LineDevice& device, const ProviderEvent& event) {
-  Transaction change(device, Transaction::Origin::kProvider);
-  for (const auto& line : device.lines) PostToLine(change, *line, event);
+void Receive(Transaction& change, const ProviderEvent& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  switch (event.message) {
+    case LINE_CLOSE:
+      return ForceCloseDevice(change);
+    case LINE_LINEDEVSTATE:
+      return ReportDevState(change, event);
+    case LINE_ADDRESSSTATE:
+      return PostAddressState(change, event.param1, static_cast<DWORD>(event.param2));
+    case LINE_DEVSPECIFIC:
+    case LINE_DEVSPECIFICFEATURE:
+      for (const auto& line : change.device().lines) PostToLine(change, *line, event);
+      return;
+    default:
+      Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} has no receiver", change.device().id,
+          event.message);
+  }
 }
 
 // Applications below 2.0 don't know LINE_REMOVE; those that have the line open may have asked for this
 // instead.
-void TellOldOpeners(LineDevice& device) {
-  Transaction change(device, Transaction::Origin::kProvider);
-  for (const auto& line : device.lines) {
+void TellOldOpeners(Transaction& change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  for (const auto& line : change.device().lines) {
     const DWORD version = line->options.version;
     if (version < kVersion14 || version >= kVersion20) continue;
     if ((line->line_states & LINEDEVSTATE_REMOVED) == 0) continue;
     PostToLine(change, *line, {LINE_LINEDEVSTATE, LINEDEVSTATE_REMOVED, 0, 0});
+  }
+}
+
+using Apps = std::vector<std::shared_ptr<App>>;
+
+void Remove(Transaction& change, const Apps& apps) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  TellOldOpeners(change);
+  ForceCloseDevice(change);
+  for (const auto& app : apps) {
+    if (app->version() >= kVersion20) PostToApp(change, app, {LINE_REMOVE, change.device().id, 0, 0});
   }
 }
 
@@ -67,22 +90,10 @@ void TakeIn(HPROVIDER provider, DWORD_PTR temporary_id) {
 }  // namespace
 
 void ReportLineEvent(const std::shared_ptr<LineDevice>& device, const ProviderEvent& event) {
-  switch (event.message) {
-    case LINE_CLOSE:
-      return ForceCloseDevice(device);
-    case LINE_LINEDEVSTATE:
-      return ReportDevState(*device, event);
-    case LINE_ADDRESSSTATE: {
-      Transaction change(*device, Transaction::Origin::kProvider);
-      return PostAddressState(change, event.param1, static_cast<DWORD>(event.param2));
-    }
-    case LINE_DEVSPECIFIC:
-    case LINE_DEVSPECIFICFEATURE:
-      return ReportToOpeners(*device, event);
-    default:
-      Log(LogPart::kCore, LogLevel::kDebug, "line device {}: message {} has no receiver", device->id,
-          event.message);
-  }
+  if (event.message == LINE_LINEDEVSTATE && (event.param1 & LINEDEVSTATE_REINIT) != 0) DemandReinit();
+  Transaction change(*device, Transaction::Origin::kProvider);
+  device->backlog.Apply(
+      change, [event](Transaction& now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) { Receive(now, event); });
 }
 
 void ReportNewDevice(HPROVIDER provider, DWORD_PTR temporary_id) {
@@ -96,11 +107,10 @@ void ReportRemovedDevice(DWORD device_id) {
   const auto session = engine.FindSession();
   const auto device = session == nullptr ? nullptr : session->FindDevice(device_id);
   if (device == nullptr || device->removed.exchange(true)) return;
-  TellOldOpeners(*device);
-  ForceCloseDevice(device);
-  for (const auto& app : engine.Apps()) {
-    if (app->version() >= kVersion20) PostToApp(*app, LINE_REMOVE, device_id, 0, 0);
-  }
+  const auto apps = engine.Apps();
+  Transaction change(*device, Transaction::Origin::kProvider);
+  device->backlog.Apply(
+      change, [apps](Transaction& now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) { Remove(now, apps); });
 }
 
 }  // namespace tapi::core

@@ -34,9 +34,10 @@ struct Request {
   HDRVCALL new_call = nullptr;       // written by the provider before it completes the request
   DWORD id = 0;                      // set once, before it can be found
 
-  bool returned ABSL_GUARDED_BY(line_state) = false;    // the request function has its return value
-  bool completed ABSL_GUARDED_BY(line_state) = false;   // the provider has answered
-  bool suppressed ABSL_GUARDED_BY(line_state) = false;  // no LINE_REPLY
+  bool returned ABSL_GUARDED_BY(line_state) = false;      // the request function has its return value
+  bool completed ABSL_GUARDED_BY(line_state) = false;     // the provider has answered
+  bool suppressed ABSL_GUARDED_BY(line_state) = false;    // no LINE_REPLY, whatever the provider answers
+  bool failed_early ABSL_GUARDED_BY(line_state) = false;  // but one with OPERATIONFAILED once it has returned
   LONG result ABSL_GUARDED_BY(line_state) = 0;
 };
 
@@ -46,9 +47,13 @@ struct Request {
 DWORD Submit(const std::shared_ptr<Request>& request, const std::function<LONG(DRV_REQUESTID)>& invoke)
     ABSL_LOCKS_EXCLUDED(line_state);
 
-// The provider's answer (ASYNC_COMPLETION), on any thread, before or after `invoke` returned. Unknown IDs,
-// and the second answer to one request, are ignored with a log line.
+// The provider's answer (ASYNC_COMPLETION), on any thread, before or after `invoke` returned: the place of
+// the LINE_REPLY among what the provider reports is here. Unknown IDs, and the second answer to one request,
+// are ignored with a log line.
 void CompleteRequest(DWORD id, LONG result) ABSL_LOCKS_EXCLUDED(line_state);
+
+// The line is lost: the request fails now, or as soon as its function has returned.
+void FailRequest(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // No LINE_REPLY any more for what was requested on this call handle, nor of replies that still wait.
 void SuppressReplies(Transaction& change, const CallHandle& handle) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);

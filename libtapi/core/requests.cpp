@@ -79,12 +79,16 @@ void Withdraw(Request& request) {
   change.Release(Engine::Get().requests.Erase(request.id));
   if (request.line != nullptr) request.line->pending_requests.erase(request.id);
   if (request.creates != nullptr) CloseCall(change, *request.creates);
+  request.completed = true;  // whatever the provider says of it from now on
+  request.device->backlog.Forget(change, request);
 }
 
+// From here on a thread may retrieve the reply.
 void MarkReturned(Request& request) {
   Transaction change(*request.device);
   request.returned = true;
-  if (request.completed) Finish(change, request);
+  if (request.failed_early) PostReply(change, request, LINEERR_OPERATIONFAILED, 0);
+  request.device->backlog.Resume(change);
 }
 
 // What the provider returned for an asynchronous function: the request ID, or an error.
@@ -123,7 +127,17 @@ void CompleteRequest(DWORD id, LONG result) {
   if (request->completed) return;
   request->completed = true;
   request->result = result <= 0 ? result : LINEERR_OPERATIONFAILED;
-  if (request->returned) Finish(change, *request);
+  const auto finish = [request](Transaction& now)
+                          ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) { Finish(now, *request); };
+  if (request->line == nullptr) return finish(change);  // nobody waits for a reply
+  change.device().backlog.ApplyCompletion(change, request, finish);
+}
+
+void FailRequest(Transaction& change, Request& request) {
+  if (request.suppressed) return;
+  if (request.returned) PostReply(change, request, LINEERR_OPERATIONFAILED, 0);
+  request.failed_early = !request.returned;
+  request.suppressed = true;
 }
 
 void SuppressReplies(Transaction& change, const CallHandle& handle) {
