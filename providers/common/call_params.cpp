@@ -3,6 +3,7 @@
 #include "common/call_params.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "common/error.hpp"
@@ -41,6 +42,24 @@ void ReadFixed(const LINECALLPARAMS& from, CallParams& to) {
   to.dial_params = from.DialParams;
 }
 
+void CheckOrigin(const CallParams& params, std::u16string_view number) {
+  switch (params.address_mode) {
+    case LINEADDRESSMODE_ADDRESSID:
+      if (params.address_id != 0) throw Error(LINEERR_INVALADDRESSID, "the line has address 0 only");
+      return;
+    case LINEADDRESSMODE_DIALABLEADDR:
+      if (params.orig_address != number) throw Error(LINEERR_INVALADDRESS, "not the address of the line");
+      return;
+    default:
+      throw Error(LINEERR_INVALADDRESSMODE, "no address mode");
+  }
+}
+
+void CheckRate(const CallParams& params, DWORD max_rate) {
+  const bool ordered = params.max_rate == 0 || params.min_rate <= params.max_rate;
+  if (!ordered || params.min_rate > max_rate) throw Error(LINEERR_INVALRATE, "no rate of the line device");
+}
+
 }  // namespace
 
 CallParams ReadCallParams(const LINECALLPARAMS* params, DWORD version) {
@@ -62,6 +81,23 @@ CallParams ReadCallParams(const LINECALLPARAMS* params, DWORD version) {
   }
   if (version >= kVersion30) read.address_type = p.dwAddressType;
   return read;
+}
+
+void CheckCallParams(const CallParams& params, const CallLimits& limits, std::u16string_view number) {
+  if (!std::has_single_bit(params.bearer_mode) || (params.bearer_mode & limits.bearer_modes) == 0) {
+    throw Error(LINEERR_INVALBEARERMODE, "no bearer mode of the line device");
+  }
+  CheckRate(params, limits.max_rate);
+  if (params.media_mode == 0 || (params.media_mode & ~limits.media_modes) != 0) {
+    throw Error(LINEERR_INVALMEDIAMODE, "no media mode of the line device");
+  }
+  if ((params.flags & ~limits.flags) != 0) {
+    throw Error(LINEERR_INVALCALLPARAMS, "call parameter flags it can't meet");
+  }
+  CheckOrigin(params, number);
+  if (params.user_user_info.size() > limits.user_user_info) {
+    throw Error(LINEERR_USERUSERINFOTOOBIG, "too much user-user information");
+  }
 }
 
 }  // namespace tapi::provider

@@ -5,7 +5,9 @@
 
 #include <tspi.h>
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace tapi::provider {
 
@@ -32,6 +34,18 @@ struct CallParams {
 // Fields newer than `version` keep their defaults. Throws Error: LINEERR_STRUCTURETOOSMALL, or
 // LINEERR_INVALCALLPARAMS for a field outside dwTotalSize.
 CallParams ReadCallParams(const LINECALLPARAMS* params, DWORD version);
+
+// What a line device with one address can carry.
+struct CallLimits {
+  DWORD bearer_modes;
+  DWORD max_rate;
+  DWORD media_modes;
+  DWORD flags;  // LINECALLPARAMFLAGS_
+  std::size_t user_user_info;
+};
+
+// Throws the Error that parameters deserve which the line device can't meet; `number` is its address.
+void CheckCallParams(const CallParams& params, const CallLimits& limits, std::u16string_view number);
 
 }  // namespace tapi::provider
 

@@ -5,6 +5,7 @@
 #include "common/call.hpp"
 #include "common/error.hpp"
 #include "common/line.hpp"
+#include "common/text.hpp"
 
 namespace tapi::provider {
 namespace {
@@ -34,8 +35,16 @@ DWORD Line::NumAddresses() { return 1; }
 DWORD Line::FindAddress(std::u16string_view) {
   throw Error(LINEERR_INVALADDRESS, "no such address on the line");
 }
-void Line::GetId(const IdQuery&, VarStruct<VARSTRING>&) {
-  throw Error(LINEERR_INVALDEVICECLASS, "the line has no device of that class");
+void Line::GetId(const IdQuery& query, VarStruct<VARSTRING>& id) {
+  if (query.select == LINECALLSELECT_ADDRESS && query.address_id >= NumAddresses()) {
+    throw Error(LINEERR_INVALADDRESSID, "the line has no such address");
+  }
+  if (!EqualNoCase(query.device_class, u"tapi/line")) {
+    throw Error(LINEERR_INVALDEVICECLASS, "the line has no device of that class");
+  }
+  const DWORD device = device_id();
+  id->dwStringFormat = STRINGFORMAT_BINARY;
+  id.Bytes(&VARSTRING::dwStringSize, &VARSTRING::dwStringOffset, &device, sizeof device);
 }
 void Line::SetMediaDetection(DWORD) {}
 void Line::CheckMediaDetection(DWORD, const CallParams&) { Unavailable(); }

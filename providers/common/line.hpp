@@ -56,7 +56,8 @@ class Line : public std::enable_shared_from_this<Line> {
   // The library knows the handle: events may begin.
   virtual void Opened() {}
 
-  // Its calls have been closed. What requests stay open is failed by the caller. Must not throw.
+  // Its calls have been closed; what new ones come before this returns is closed after it, and then none may
+  // come. What requests stay open is failed by the caller. Must not throw.
   virtual void Close() {}
 
   // TSPI_lineMakeCall, first half: checks everything and makes the call, which does nothing until
@@ -67,7 +68,7 @@ class Line : public std::enable_shared_from_this<Line> {
   virtual void GetAddressStatus(DWORD address_id, VarStruct<LINEADDRESSSTATUS>& status);
   virtual DWORD NumAddresses();                                        // 1
   virtual DWORD FindAddress(std::u16string_view dialable);             // throws LINEERR_INVALADDRESS
-  virtual void GetId(const IdQuery& query, VarStruct<VARSTRING>& id);  // throws LINEERR_INVALDEVICECLASS
+  virtual void GetId(const IdQuery& query, VarStruct<VARSTRING>& id);  // knows the class tapi/line only
   virtual void SetMediaDetection(DWORD media_modes);                   // accepts
   // TSPI_lineConditionalMediaDetection: could a call with `params` be made now?
   virtual void CheckMediaDetection(DWORD media_modes, const CallParams& params);

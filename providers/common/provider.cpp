@@ -45,11 +45,7 @@ void Provider::Begin(const Session& session, ASYNC_COMPLETION completion_proc) {
 
 void Provider::End() {
   host_->Close();
-  for (const auto& call : calls_.RemoveIf([](const Call&) { return true; })) Finish(call);
-  for (const auto& line : lines_.RemoveIf([](const Line&) { return true; })) {
-    line->Close();
-    reporter_.Silence(line);
-  }
+  for (const auto& line : lines_.RemoveIf([](const Line&) { return true; })) Finish(line);
   Stop();
 }
 
@@ -78,13 +74,22 @@ void Provider::CloseCall(HDRVCALL handle) {
   Finish(call);
 }
 
+void Provider::CloseCallsOf(const std::shared_ptr<Line>& line) {
+  for (const auto& call : calls_.RemoveIf([&](const Call& c) { return c.line() == line; })) Finish(call);
+}
+
+void Provider::Finish(const std::shared_ptr<Line>& line) {
+  CloseCallsOf(line);
+  line->Close();
+  CloseCallsOf(line);
+  reporter_.Silence(line);
+  line->pending_.FailAll();
+}
+
 void Provider::CloseLine(HDRVLINE handle) {
   const std::shared_ptr<Line> line = lines_.Remove(handle);
   if (!line) throw Error(LINEERR_INVALLINEHANDLE, "no such line");
-  for (const auto& call : calls_.RemoveIf([&](const Call& c) { return c.line() == line; })) Finish(call);
-  line->Close();
-  reporter_.Silence(line);
-  line->pending_.FailAll();
+  Finish(line);
 }
 
 LONG Provider::MakeCall(DRV_REQUESTID request, const std::shared_ptr<Line>& line, const CallSetup& setup,

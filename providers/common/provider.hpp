@@ -99,6 +99,8 @@ class Provider : public std::enable_shared_from_this<Provider> {
 
  private:
   void Finish(const std::shared_ptr<Call>& call);
+  void Finish(const std::shared_ptr<Line>& line);
+  void CloseCallsOf(const std::shared_ptr<Line>& line);
 
   const std::unique_ptr<Host> host_;
   Reporter::CallTable calls_;

@@ -16,27 +16,14 @@ using provider::VarStruct;
 namespace {
 
 using Info = VarStruct<LINECALLINFO>;
-using Member = DWORD LINECALLINFO::*;
-
-void WriteParty(Info& info, const PartyId& party, Member flags, Member size, Member offset, Member name_size,
-                Member name_offset) {
-  info.fields().*flags = party.flags;
-  info.Text(size, offset, party.number);
-  info.Text(name_size, name_offset, party.name);
-}
+using provider::PartyRole;
 
 void WriteParties(Info& info, const LegFacts& facts) {
-  WriteParty(info, facts.caller, &LINECALLINFO::dwCallerIDFlags, &LINECALLINFO::dwCallerIDSize,
-             &LINECALLINFO::dwCallerIDOffset, &LINECALLINFO::dwCallerIDNameSize,
-             &LINECALLINFO::dwCallerIDNameOffset);
-  WriteParty(info, facts.called, &LINECALLINFO::dwCalledIDFlags, &LINECALLINFO::dwCalledIDSize,
-             &LINECALLINFO::dwCalledIDOffset, &LINECALLINFO::dwCalledIDNameSize,
-             &LINECALLINFO::dwCalledIDNameOffset);
-  WriteParty(info, facts.connected, &LINECALLINFO::dwConnectedIDFlags, &LINECALLINFO::dwConnectedIDSize,
-             &LINECALLINFO::dwConnectedIDOffset, &LINECALLINFO::dwConnectedIDNameSize,
-             &LINECALLINFO::dwConnectedIDNameOffset);
-  info->dwRedirectionIDFlags = LINECALLPARTYID_UNAVAIL;
-  info->dwRedirectingIDFlags = LINECALLPARTYID_UNAVAIL;
+  provider::WriteParty(info, PartyRole::kCaller, facts.caller);
+  provider::WriteParty(info, PartyRole::kCalled, facts.called);
+  provider::WriteParty(info, PartyRole::kConnected, facts.connected);
+  provider::WriteParty(info, PartyRole::kRedirection, {});
+  provider::WriteParty(info, PartyRole::kRedirecting, {});
 }
 
 void WriteFixed(Info& info, const LegFacts& facts, DWORD device_id) {
@@ -54,11 +41,6 @@ void WriteFixed(Info& info, const LegFacts& facts, DWORD device_id) {
   info->dwReason = provider::CallReasonFor(version, facts.reason);
   info->dwCountryCode = facts.country;
   info->dwTrunk = facts.trunk;
-  info->dwCallerIDAddressType = LINEADDRESSTYPE_PHONENUMBER;
-  info->dwCalledIDAddressType = LINEADDRESSTYPE_PHONENUMBER;
-  info->dwConnectedIDAddressType = LINEADDRESSTYPE_PHONENUMBER;
-  info->dwRedirectionIDAddressType = LINEADDRESSTYPE_PHONENUMBER;
-  info->dwRedirectingIDAddressType = LINEADDRESSTYPE_PHONENUMBER;
 }
 
 void WriteTexts(Info& info, const LegFacts& facts) {

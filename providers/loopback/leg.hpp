@@ -9,18 +9,12 @@
 
 #include "common/call.hpp"
 #include "common/line.hpp"
+#include "common/party.hpp"
 #include "loopback/connection.hpp"
 
 namespace tapi::loopback {
 
 class Switch;
-
-// A party as LINECALLINFO shows it.
-struct PartyId {
-  DWORD flags = LINECALLPARTYID_UNAVAIL;
-  std::u16string number;
-  std::u16string name;
-};
 
 // What LINECALLINFO and LINECALLSTATUS say; guarded by the switch's mutex.
 struct LegFacts {
@@ -39,9 +33,9 @@ struct LegFacts {
   DWORD reason = 0;
   DWORD country = 0;
   DWORD trunk = 0;
-  PartyId caller = {};
-  PartyId called = {};
-  PartyId connected = {};
+  provider::PartyId caller = {};
+  provider::PartyId called = {};
+  provider::PartyId connected = {};
   std::u16string displayable_address = {};
   std::u16string called_party = {};
   std::u16string comment = {};

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What the switch can carry, as its capability structures say and its checks enforce.
+// What the switch can carry, as its capability structures say and CheckCallParams enforces.
 #ifndef TAPI_PROVIDERS_LOOPBACK_LIMITS_HPP_
 #define TAPI_PROVIDERS_LOOPBACK_LIMITS_HPP_
 
 #include <tspi.h>
-
-#include <string_view>
 
 #include "common/call_params.hpp"
 
@@ -45,9 +43,8 @@ inline constexpr DWORD kReportedAddressStates =
 inline constexpr DWORD kAllLineStates = 2 * LINEDEVSTATE_REMOVED - 1;
 inline constexpr DWORD kAllAddressStates = 2 * LINEADDRESSSTATE_CAPSCHANGE - 1;
 
-// Throws the error that call parameters no line device of the switch can meet deserve; `number` is the
-// line's.
-void CheckParams(const provider::CallParams& params, std::u16string_view number);
+inline constexpr provider::CallLimits kCallLimits = {kBearerModes, kRate, kMediaModes, kParamFlags,
+                                                     kMaxUserUserInfo};
 
 }  // namespace tapi::loopback
 

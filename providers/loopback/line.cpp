@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "common/error.hpp"
-#include "common/text.hpp"
 #include "common/versions.hpp"
 #include "loopback/limits.hpp"
 #include "loopback/switch.hpp"
@@ -24,7 +23,7 @@ void LoopbackLine::Opened() { switch_->OfferWaiting(station_); }
 void LoopbackLine::Close() { switch_->Detach(station_); }
 
 std::shared_ptr<provider::Call> LoopbackLine::CreateCall(const provider::CallSetup& setup) {
-  CheckParams(setup.params, station_.number);
+  provider::CheckCallParams(setup.params, kCallLimits, station_.number);
   auto leg = std::make_shared<Leg>(switch_, station_, shared_from_this(), setup.handle);
   leg->SetUp(setup);
   return leg;
@@ -46,16 +45,6 @@ void LoopbackLine::GetAddressStatus(DWORD address_id, VarStruct<LINEADDRESSSTATU
 DWORD LoopbackLine::FindAddress(std::u16string_view dialable) {
   if (dialable != station_.number) throw Error(LINEERR_INVALADDRESS, "not the address of the line");
   return 0;
-}
-
-void LoopbackLine::GetId(const provider::IdQuery& query, VarStruct<VARSTRING>& id) {
-  if (query.select == LINECALLSELECT_ADDRESS && query.address_id != 0) {
-    throw Error(LINEERR_INVALADDRESSID, "the line has address 0 only");
-  }
-  if (!provider::EqualNoCase(query.device_class, u"tapi/line")) return Line::GetId(query, id);
-  const DWORD device = device_id();
-  id->dwStringFormat = STRINGFORMAT_BINARY;
-  id.Bytes(&VARSTRING::dwStringSize, &VARSTRING::dwStringOffset, &device, sizeof device);
 }
 
 void LoopbackLine::CheckMediaDetection(DWORD media_modes, const provider::CallParams& params) {

@@ -22,7 +22,6 @@ class LoopbackLine final : public provider::Line {
   void GetStatus(provider::VarStruct<LINEDEVSTATUS>& status) override;
   void GetAddressStatus(DWORD address_id, provider::VarStruct<LINEADDRESSSTATUS>& status) override;
   DWORD FindAddress(std::u16string_view dialable) override;
-  void GetId(const provider::IdQuery& query, provider::VarStruct<VARSTRING>& id) override;
   void CheckMediaDetection(DWORD media_modes, const provider::CallParams& params) override;
   void SetStatusMessages(DWORD line_states, DWORD address_states) override;
 

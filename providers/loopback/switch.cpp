@@ -205,11 +205,11 @@ DWORD Switch::Features(const Leg& leg) const {
   }
 }
 
-PartyId Switch::Party(const Station& station) const {
+provider::PartyId Switch::Party(const Station& station) const {
   return {LINECALLPARTYID_ADDRESS | LINECALLPARTYID_NAME, station.number, station.name};
 }
 
-PartyId Switch::Party(const Service& service) const {
+provider::PartyId Switch::Party(const Service& service) const {
   const std::u16string number = provider::Wide(config_.service_prefix) + std::u16string(service.code);
   return {LINECALLPARTYID_ADDRESS | LINECALLPARTYID_NAME, number, std::u16string(service.name)};
 }

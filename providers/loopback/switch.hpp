@@ -10,10 +10,10 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/dialable.hpp"
 #include "common/provider.hpp"
 #include "loopback/config.hpp"
 #include "loopback/connection.hpp"
-#include "loopback/dialable.hpp"
 #include "loopback/leg.hpp"
 #include "loopback/line.hpp"
 
@@ -77,16 +77,16 @@ class Switch : public std::enable_shared_from_this<Switch> {
   void StopTimer(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void GiveInfo(const LegPtr& leg, std::string_view info) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   DWORD Features(const Leg& leg) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  PartyId Party(const Station& station) const;
-  PartyId Party(const Service& service) const;
+  provider::PartyId Party(const Station& station) const;
+  provider::PartyId Party(const Service& service) const;
   std::uint64_t Now() const { return provider_.host().Now(); }
 
   // switch_calls.cpp: setting up and clearing calls
-  Dialable ScanAddress(const Leg& leg, std::u16string_view text) const;
+  provider::Dialable ScanAddress(const Leg& leg, std::u16string_view text) const;
   const Service* ServiceOf(std::u16string_view digits) const;
   Station* StationOf(std::u16string_view digits) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void RequireFree(const Station& station) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void Collect(const LegPtr& leg, const Dialable& dialed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void Collect(const LegPtr& leg, const provider::Dialable& dialed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Route(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Arrive(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Ring(const ConnectionPtr& connection, Station& station) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -98,7 +98,7 @@ class Switch : public std::enable_shared_from_this<Switch> {
   void Offer(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StopRinging(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Connect(const ConnectionPtr& connection) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void ConnectLeg(const LegPtr& leg, PartyId far_end) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void ConnectLeg(const LegPtr& leg, provider::PartyId far_end) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Release(const LegPtr& leg) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void EndFarSide(const ConnectionPtr& connection, const LegPtr& leg, DWORD mode)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

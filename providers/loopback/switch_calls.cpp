@@ -38,13 +38,13 @@ void Switch::RequireFree(const Station& station) const {
 }
 
 void Switch::CheckCall(Station& station, const provider::CallParams& params) {
-  CheckParams(params, station.number);
+  provider::CheckCallParams(params, kCallLimits, station.number);
   MutexLock lock(mutex_);
   RequireFree(station);
 }
 
-Dialable Switch::ScanAddress(const Leg& leg, std::u16string_view text) const {
-  Dialable dialed = ParseDialable(text, leg.line()->version());
+provider::Dialable Switch::ScanAddress(const Leg& leg, std::u16string_view text) const {
+  provider::Dialable dialed = provider::ParseDialable(text, leg.line()->version());
   const Service* service = dialed.partial ? nullptr : ServiceOf(dialed.digits);
   if (service != nullptr && service->behaviour == Behaviour::kRefuse) {
     throw Error(LINEERR_INVALADDRESS, "the switch refuses this number");
@@ -53,7 +53,7 @@ Dialable Switch::ScanAddress(const Leg& leg, std::u16string_view text) const {
 }
 
 void Switch::Start(const LegPtr& leg, const Completion& done) {
-  const Dialable dialed = ScanAddress(*leg, leg->digits_);
+  const provider::Dialable dialed = ScanAddress(*leg, leg->digits_);
   const bool dial_later = leg->digits_.empty();
   MutexLock lock(mutex_);
   RequireFree(leg->station_);
@@ -73,7 +73,7 @@ void Switch::Start(const LegPtr& leg, const Completion& done) {
 }
 
 void Switch::Dial(const LegPtr& leg, std::u16string_view text, DWORD country, const Completion& done) {
-  const Dialable dialed = ScanAddress(*leg, text);
+  const provider::Dialable dialed = ScanAddress(*leg, text);
   MutexLock lock(mutex_);
   RequireState(leg->facts_.state, kDialable);
   reporter_.Complete(leg, done);
@@ -174,7 +174,7 @@ Station* Switch::StationOf(std::u16string_view digits) {
   return found != by_number_.end() && found->second->ready ? found->second : nullptr;
 }
 
-void Switch::Collect(const LegPtr& leg, const Dialable& dialed) {
+void Switch::Collect(const LegPtr& leg, const provider::Dialable& dialed) {
   leg->digits_ += dialed.digits;
   if (!leg->digits_.empty() && leg->facts_.state == LINECALLSTATE_DIALTONE)
     SetState(leg, LINECALLSTATE_DIALING);
@@ -186,9 +186,10 @@ void Switch::Route(const ConnectionPtr& connection) {
   const LegPtr& leg = connection->caller;
   Station* station = StationOf(leg->digits_);
   connection->service = station == nullptr ? ServiceOf(leg->digits_) : nullptr;
-  leg->facts_.called = station != nullptr               ? Party(*station)
-                       : connection->service != nullptr ? Party(*connection->service)
-                                                        : PartyId{LINECALLPARTYID_ADDRESS, leg->digits_, {}};
+  leg->facts_.called = station != nullptr ? Party(*station)
+                       : connection->service != nullptr
+                           ? Party(*connection->service)
+                           : provider::PartyId{LINECALLPARTYID_ADDRESS, leg->digits_, {}};
   if (connection->service != nullptr) leg->facts_.trunk = kServiceTrunk;
   reporter_.CallEvent(leg, LINE_CALLINFO, LINECALLINFOSTATE_CALLEDID);
   SetState(leg, LINECALLSTATE_PROCEEDING);
@@ -252,7 +253,7 @@ LegFacts Switch::FactsFromCaller(const Leg& caller) const {
                     .dial_params = from.dial_params,
                     .origin = LINECALLORIGIN_INTERNAL,
                     .trunk = kNoTrunk,
-                    .caller = blocked ? PartyId{LINECALLPARTYID_BLOCKED, {}, {}} : from.caller};
+                    .caller = blocked ? provider::PartyId{LINECALLPARTYID_BLOCKED, {}, {}} : from.caller};
   const std::string& info = caller.params_.user_user_info;
   if (!info.empty()) facts.user_user_info.push_back(info);
   return facts;
@@ -260,12 +261,13 @@ LegFacts Switch::FactsFromCaller(const Leg& caller) const {
 
 LegFacts Switch::FactsFromService(const Connection& connection) const {
   const bool blocked = connection.service->behaviour == Behaviour::kNoCallerId;
-  return {.media_mode = connection.media_mode,
-          .bearer_mode = LINEBEARERMODE_VOICE,
-          .rate = kRate,
-          .origin = LINECALLORIGIN_EXTERNAL,
-          .trunk = kServiceTrunk,
-          .caller = blocked ? PartyId{LINECALLPARTYID_BLOCKED, {}, {}} : Party(*connection.service)};
+  return {
+      .media_mode = connection.media_mode,
+      .bearer_mode = LINEBEARERMODE_VOICE,
+      .rate = kRate,
+      .origin = LINECALLORIGIN_EXTERNAL,
+      .trunk = kServiceTrunk,
+      .caller = blocked ? provider::PartyId{LINECALLPARTYID_BLOCKED, {}, {}} : Party(*connection.service)};
 }
 
 void Switch::Offer(const ConnectionPtr& connection) {
@@ -294,7 +296,7 @@ void Switch::StopRinging(const ConnectionPtr& connection) {
 
 // ---- Connecting and clearing ----
 
-void Switch::ConnectLeg(const LegPtr& leg, PartyId far_end) {
+void Switch::ConnectLeg(const LegPtr& leg, provider::PartyId far_end) {
   leg->facts_.connected = std::move(far_end);
   SetState(leg, LINECALLSTATE_CONNECTED, LINECONNECTEDMODE_ACTIVE);
   reporter_.CallEvent(leg, LINE_CALLINFO, LINECALLINFOSTATE_CONNECTEDID);

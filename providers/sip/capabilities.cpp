@@ -3,6 +3,7 @@
 #include "sip/capabilities.hpp"
 
 #include <string>
+#include <string_view>
 
 #include "common/text.hpp"
 #include "common/versions.hpp"
@@ -13,13 +14,15 @@ namespace {
 
 using provider::Wide;
 
+constexpr std::u16string_view kDeviceClasses(u"tapi/line\0",
+                                             10);  // a list: each ends with NUL, then one more
 constexpr DWORD kPartyFlags = LINECALLPARTYID_NAME | LINECALLPARTYID_ADDRESS | LINECALLPARTYID_UNAVAIL;
 constexpr DWORD kLineStates = LINEDEVSTATE_RINGING | LINEDEVSTATE_CONNECTED | LINEDEVSTATE_DISCONNECTED |
                               LINEDEVSTATE_INSERVICE | LINEDEVSTATE_OUTOFSERVICE | LINEDEVSTATE_NUMCALLS;
 
 void FillLineLimits(const Config& config, LINEDEVCAPS& c) {
   c.dwStringFormat = STRINGFORMAT_UNICODE;
-  c.dwAddressModes = LINEADDRESSMODE_ADDRESSID;
+  c.dwAddressModes = LINEADDRESSMODE_ADDRESSID | LINEADDRESSMODE_DIALABLEADDR;
   c.dwNumAddresses = 1;
   c.dwBearerModes = LINEBEARERMODE_VOICE;
   c.dwMaxRate = kRate;
@@ -39,12 +42,13 @@ void FillLineDevCaps(const Config& config, const Account& account, DWORD permane
   c.dwPermanentLineID = permanent_line_id;
   c.dwLineStates = provider::KnownLineStates(caps.version(), kLineStates);
   c.dwLineFeatures = LINEFEATURE_MAKECALL;
-  c.dwAddressTypes = LINEADDRESSTYPE_PHONENUMBER | LINEADDRESSTYPE_SDP;
+  c.dwAddressTypes = LINEADDRESSTYPE_PHONENUMBER | LINEADDRESSTYPE_EMAILNAME;
   const std::string name = "SIP " + account.user + "@" + account.domain;
   caps.Text(&LINEDEVCAPS::dwProviderInfoSize, &LINEDEVCAPS::dwProviderInfoOffset, u"libtapi SIP provider");
   caps.Text(&LINEDEVCAPS::dwSwitchInfoSize, &LINEDEVCAPS::dwSwitchInfoOffset,
             Wide(account.proxy.empty() ? account.domain : account.proxy));
   caps.Text(&LINEDEVCAPS::dwLineNameSize, &LINEDEVCAPS::dwLineNameOffset, Wide(name));
+  caps.Text(&LINEDEVCAPS::dwDeviceClassesSize, &LINEDEVCAPS::dwDeviceClassesOffset, kDeviceClasses);
 }
 
 void FillAddressCaps(const Config& config, const Account& account, DWORD device_id,
@@ -60,7 +64,7 @@ void FillAddressCaps(const Config& config, const Account& account, DWORD device_
   c.dwConnectedIDFlags = kPartyFlags;
   c.dwRedirectionIDFlags = LINECALLPARTYID_UNAVAIL;
   c.dwRedirectingIDFlags = kPartyFlags;
-  c.dwCallStates = kCallStates;
+  c.dwCallStates = kIncomingStates | kOutgoingStates;
   c.dwDialToneModes = LINEDIALTONEMODE_UNAVAIL;
   c.dwDisconnectModes = provider::KnownDisconnectModes(caps.version(), AllDisconnectModes());
   c.dwMaxNumActiveCalls = static_cast<DWORD>(config.max_calls_per_line);
@@ -73,6 +77,7 @@ void FillAddressCaps(const Config& config, const Account& account, DWORD device_
   c.dwOfferingModes = LINEOFFERINGMODE_ACTIVE;
   c.dwAvailableMediaModes = kMediaModes;
   caps.Text(&LINEADDRESSCAPS::dwAddressSize, &LINEADDRESSCAPS::dwAddressOffset, Wide(account.number));
+  caps.Text(&LINEADDRESSCAPS::dwDeviceClassesSize, &LINEADDRESSCAPS::dwDeviceClassesOffset, kDeviceClasses);
 }
 
 }  // namespace tapi::sip

@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/settings.hpp"
 
@@ -19,7 +22,7 @@ bool IsAlnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; 
 
 // The characters of a SIP user that need no escape.
 bool IsUser(std::string_view text) {
-  constexpr std::string_view kMarks = "-_.!~*'()&=+$,;?/#";
+  constexpr std::string_view kMarks = "-_.!~*'()&=+$,;?/";
   return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
     return IsAlnum(c) || kMarks.find(c) != std::string_view::npos;
   });
@@ -88,6 +91,7 @@ Account ReadAccount(const Settings& table) {
   if (account.number.empty()) table.Fail("number", "must not be empty");
   account.registers = table.Bool("register", true);
   account.expires = static_cast<int>(table.Integer("expires", 300, 10, 86400));
+  account.register_retry = static_cast<int>(table.Integer("register_retry", 5, 1, 3600));
   table.RejectUnknown();
   return account;
 }
@@ -95,8 +99,20 @@ Account ReadAccount(const Settings& table) {
 std::string ReadLocal(const Settings& settings) {
   std::string local = settings.Text("local", "127.0.0.1");
   in_addr parsed = {};
-  if (inet_pton(AF_INET, local.c_str(), &parsed) != 1) settings.Fail("local", "must be an IPv4 address");
+  if (inet_pton(AF_INET, local.c_str(), &parsed) != 1 || parsed.s_addr == INADDR_ANY) {
+    settings.Fail("local", "must be an IPv4 address of this computer: it is what the other side is told");
+  }
   return local;
+}
+
+// Two line devices of one account could not be told apart.
+void RejectTwins(const Settings& settings, const std::vector<Account>& accounts) {
+  std::set<std::string> seen;
+  for (const Account& account : accounts) {
+    if (!seen.insert(account.user + "@" + account.domain).second) {
+      settings.Fail("lines", account.user + "@" + account.domain + " is there twice");
+    }
+  }
 }
 
 }  // namespace
@@ -111,6 +127,7 @@ Config ReadConfig(const std::string& json) {
   config.max_calls_per_second = static_cast<int>(settings.Integer("max_calls_per_second", 50, 1, 2000));
   config.no_answer_timeout = static_cast<int>(settings.Integer("no_answer_timeout", 0, 0, 3600));
   for (const Settings& table : settings.Tables("lines")) config.accounts.push_back(ReadAccount(table));
+  RejectTwins(settings, config.accounts);
   if (config.accounts.empty()) settings.Fail("lines", "needs at least one account");
   settings.RejectUnknown();
   return config;

@@ -21,6 +21,8 @@ struct Account {
   std::string number;        // the address as LINEADDRESSCAPS shows it, `user` unless set
   bool registers = true;
   int expires = 300;  // seconds asked for
+  int register_retry =
+      5;  // seconds until a refused registration is tried again; then twice as long each time
 };
 
 struct Config {

@@ -1,75 +1,31 @@
 // SPDX-License-Identifier: MIT
-// Dialable addresses, character by character: nothing that isn't known to be harmless gets into a SIP
-// message.
+// Dialable addresses that are more than digits.
 #include "sip/dial_string.hpp"
-
-#include <tspi.h>
 
 #include <algorithm>
 #include <cctype>
 
+#include "common/dialable.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
 
 namespace tapi::sip {
 namespace {
 
-using provider::Error;
-
-constexpr std::string_view kDialed = "0123456789*#+ABCDabcd";
-constexpr std::string_view kIgnored =
-    " -.()/,!TPtp";  // separators, pauses, hook flash, tone and pulse dialing
-constexpr std::string_view kUnsupported = "$@W?w";
-constexpr std::size_t kMaxLength = 255;
+constexpr std::string_view kScheme = "sip:";
+constexpr std::string_view kUserMarks = "-_.!~*'+#";
+constexpr std::string_view kDialLetters = "ABCDabcdTPtpWw";
+constexpr std::string_view kDialMarks = "0123456789*#+-.!";
 
 bool OneOf(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
 bool IsAlnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
-[[noreturn]] void Bad(const std::string& why) { throw Error(LINEERR_INVALADDRESS, why); }
-
-[[noreturn]] void ThrowUnsupported(char c) {
-  switch (c) {
-    case '$':
-      throw Error(LINEERR_DIALBILLING, "'$': there is no billing tone to wait for");
-    case '@':
-      throw Error(LINEERR_DIALQUIET, "'@': there is no quiet answer to wait for");
-    case '?':
-      throw Error(LINEERR_DIALPROMPT, "'?': nobody to ask");
-    default:
-      throw Error(LINEERR_DIALDIALTONE, "'W': there is no dial tone to wait for");
-  }
-}
-
-// The dialable part: up to the subaddress, the name, or the next destination.
-std::string_view Dialable(std::string_view text) { return text.substr(0, text.find_first_of("|^\r\n")); }
-
-// Letters without a digit among them are a user's name, though each of them alone could be dialed.
-bool IsName(std::string_view text) {
-  const auto letters =
-      std::count_if(text.begin(), text.end(), [](char c) { return OneOf("ABCDabcdTPtpWw", c); });
-  return letters >= 2 && text.find_first_of("0123456789*#") == std::string_view::npos;
-}
-
-bool IsDialed(std::string_view text) {
-  if (IsName(text)) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return OneOf(kDialed, c) || OneOf(kIgnored, c) || OneOf(kUnsupported, c);
-  });
-}
-
-std::string Digits(std::string_view text) {
-  std::string digits;
-  for (const char c : text) {
-    if (OneOf(kUnsupported, c)) ThrowUnsupported(c);
-    if (OneOf(kDialed, c)) digits += c;
-  }
-  return digits;
-}
+[[noreturn]] void Bad(const std::string& why) { throw provider::Error(LINEERR_INVALADDRESS, why); }
 
 bool IsUser(std::string_view text) {
   return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return IsAlnum(c) || OneOf("-_.!~*'+#", c); });
+         std::all_of(text.begin(), text.end(), [](char c) { return IsAlnum(c) || OneOf(kUserMarks, c); });
 }
 
 bool IsHost(std::string_view text) {
@@ -77,53 +33,58 @@ bool IsHost(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return IsAlnum(c) || OneOf("-.:", c); });
 }
 
-// sip:[user@]host[:port], without parameters and headers.
-std::string SipUri(std::string_view rest) {
-  const std::size_t at = rest.find('@');
-  const bool good =
-      at == std::string_view::npos ? IsHost(rest) : IsUser(rest.substr(0, at)) && IsHost(rest.substr(at + 1));
-  if (!good) Bad("not a SIP URI of the form sip:user@host:port");
-  return "sip:" + std::string(rest);
+// Something that can't be dialed is a user's name; so are letters without a digit among them, though each of
+// them alone could be dialed.
+bool IsName(std::string_view text) {
+  if (!IsUser(text)) return false;
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return OneOf(kDialLetters, c); });
+  const bool has_digits = text.find_first_of("0123456789*#") != std::string_view::npos;
+  const bool can_be_dialed = std::all_of(
+      text.begin(), text.end(), [](char c) { return OneOf(kDialLetters, c) || OneOf(kDialMarks, c); });
+  return !can_be_dialed || (letters >= 2 && !has_digits);
 }
 
 bool StartsWithScheme(std::string_view text) {
-  constexpr std::string_view kScheme = "sip:";
   return text.size() > kScheme.size() &&
          std::equal(kScheme.begin(), kScheme.end(), text.begin(),
                     [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); });
 }
 
-// "@" in digits is a dial modifier; a host behind it has a letter or a dot.
+// "@" in digits is a dial modifier; a host behind it has a dot.
 bool HasHost(std::string_view text) {
   const std::size_t at = text.find('@');
   return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos;
 }
 
+// [user@]host[:port], without parameters and headers.
+DialString ReadUri(std::string_view text) {
+  const std::size_t at = text.find('@');
+  const bool good =
+      at == std::string_view::npos ? IsHost(text) : IsUser(text.substr(0, at)) && IsHost(text.substr(at + 1));
+  if (!good) Bad("not a SIP URI of the form sip:user@host:port");
+  return {std::string(text), true, false};
+}
+
 }  // namespace
 
-DialString ParseDialString(std::u16string_view address) {
-  const std::string narrow = provider::Narrow(address);
-  std::string_view text = Dialable(narrow);
-  if (text.size() > kMaxLength) Bad("the address is too long");
-  DialString dial;
-  if (!text.empty() && text.back() == ';') {
-    dial.partial = true;
-    text.remove_suffix(1);
-  }
-  dial.uri = StartsWithScheme(text) || HasHost(text);
-  if (StartsWithScheme(text)) {
-    dial.text = SipUri(text.substr(4));
-  } else if (dial.uri) {
-    dial.text = SipUri(text);
-  } else if (IsDialed(text)) {
-    dial.text = Digits(text);
-  } else if (IsUser(text)) {
-    dial.text = text;
-  } else {
-    Bad("neither digits, nor a user, nor a SIP URI");
-  }
-  if (dial.uri && dial.partial) Bad("a SIP URI can't be dialed in parts");
-  return dial;
+DialString ParseDialString(std::u16string_view address, DWORD version) {
+  const std::string all = provider::Narrow(provider::DialablePart(address));
+  std::string_view text = all;
+  if (text.size() > kMaxDialString) Bad("the address is too long");
+  if (StartsWithScheme(text)) return ReadUri(text.substr(kScheme.size()));
+  if (HasHost(text)) return ReadUri(text);
+  const bool partial = !text.empty() && text.back() == ';';
+  if (partial) text.remove_suffix(1);
+  if (IsName(text)) return {std::string(text), false, partial};
+  const provider::Dialable dialed = provider::ParseDialable(address, version);
+  return {provider::Narrow(dialed.digits), false, dialed.partial};
+}
+
+std::string TargetUri(const DialString& dial, const std::string& domain) {
+  std::string uri(kScheme);
+  for (const char c : dial.text)
+    uri += c == '#' ? std::string("%23") : std::string(1, c);  // '#' begins a fragment
+  return dial.uri ? uri : uri + "@" + domain;
 }
 
 }  // namespace tapi::sip

@@ -43,13 +43,20 @@ DWORD ByClass(int status) {
   }
 }
 
-}  // namespace
-
-DWORD DisconnectModeOf(int status) {
+DWORD ByStatus(int status) {
   for (const Row& row : kRows) {
     if (row.status == status) return row.mode;
   }
   return ByClass(status);
+}
+
+}  // namespace
+
+DWORD DisconnectModeOf(const Ending& ending) {
+  if (ending.incompatible) return LINEDISCONNECTMODE_INCOMPATIBLE;
+  if (ending.cancelled) return LINEDISCONNECTMODE_CANCELLED;
+  if (ending.unreachable) return LINEDISCONNECTMODE_UNREACHABLE;
+  return ending.status >= 300 ? ByStatus(ending.status) : LINEDISCONNECTMODE_NORMAL;
 }
 
 DWORD AllDisconnectModes() {

@@ -127,7 +127,8 @@ std::uint64_t RtpPort::frames_sent() const noexcept {
 void RtpPort::Send(const RtpTarget& target) {
   error_code error;
   const auto address = asio::ip::make_address_v4(target.address, error);
-  if (error || address.is_unspecified() || target.port == 0) return StopSending();
+  const bool usable = !error && !address.is_unspecified() && !address.is_multicast();
+  if (!usable || target.port == 0) return StopSending();
   const udp::endpoint endpoint(address, target.port);
   asio::post(stream_->io, [stream = stream_, endpoint, codec = target.codec] {
     stream->target = endpoint;

@@ -2,7 +2,7 @@
 // A call's states, from the requests of the TSPI and the events of its leg.
 #include "sip/sip_call.hpp"
 
-#include <ctime>
+#include <algorithm>
 #include <utility>
 
 #include "common/error.hpp"
@@ -20,39 +20,33 @@ using provider::Error;
 constexpr int kDecline = 603;
 constexpr int kUnavailable = 480;
 
-SYSTEMTIME UtcNow() {
-  timespec now = {};
-  clock_gettime(CLOCK_REALTIME, &now);
-  tm utc = {};
-  gmtime_r(&now.tv_sec, &utc);
-  SYSTEMTIME time = {};
-  time.wYear = static_cast<WORD>(utc.tm_year + 1900);
-  time.wMonth = static_cast<WORD>(utc.tm_mon + 1);
-  time.wDayOfWeek = static_cast<WORD>(utc.tm_wday);
-  time.wDay = static_cast<WORD>(utc.tm_mday);
-  time.wHour = static_cast<WORD>(utc.tm_hour);
-  time.wMinute = static_cast<WORD>(utc.tm_min);
-  time.wSecond = static_cast<WORD>(utc.tm_sec);
-  time.wMilliseconds = static_cast<WORD>(now.tv_nsec / 1000000);
-  return time;
+provider::PartyId Shown(const Party& party) {
+  provider::PartyId shown;
+  if (party.hidden) return {LINECALLPARTYID_BLOCKED};
+  shown.number = provider::Wide(party.number);
+  shown.name = provider::Wide(party.name);
+  const DWORD flags = (shown.number.empty() ? 0U : LINECALLPARTYID_ADDRESS) |
+                      (shown.name.empty() ? 0U : LINECALLPARTYID_NAME);
+  if (flags != 0) shown.flags = flags;
+  if (party.number.find('@') != std::string::npos) shown.address_type = LINEADDRESSTYPE_EMAILNAME;
+  return shown;
 }
 
-DWORD PartyFlags(const Party& party) {
-  if (party.hidden) return LINECALLPARTYID_BLOCKED;
-  const DWORD flags = (party.number.empty() ? 0U : LINECALLPARTYID_ADDRESS) |
-                      (party.name.empty() ? 0U : LINECALLPARTYID_NAME);
-  return flags != 0 ? flags : LINECALLPARTYID_UNAVAIL;
+DWORD ReasonOf(const Redirection& redirection) {
+  if (redirection.party.number.empty()) return LINECALLREASON_DIRECT;
+  switch (redirection.reason) {
+    case Redirection::Reason::kBusy:
+      return LINECALLREASON_FWDBUSY;
+    case Redirection::Reason::kNoAnswer:
+      return LINECALLREASON_FWDNOANSWER;
+    case Redirection::Reason::kUnconditional:
+      return LINECALLREASON_FWDUNCOND;
+    default:
+      return LINECALLREASON_UNKNOWN;
+  }
 }
 
 [[noreturn]] void WrongState(const char* why) { throw Error(LINEERR_INVALCALLSTATE, why); }
-
-// '#' would begin a fragment of the URI.
-std::string TargetUri(const DialString& dial, const std::string& domain) {
-  if (dial.uri) return dial.text;
-  std::string user;
-  for (const char c : dial.text) user += c == '#' ? std::string("%23") : std::string(1, c);
-  return "sip:" + user + "@" + domain;
-}
 
 }  // namespace
 
@@ -65,13 +59,13 @@ SipCall::SipCall(std::shared_ptr<SipLine> line, const provider::CallSetup& setup
       call_id_(call_id),
       country_code_(setup.country_code),
       no_answer_timeout_(setup.params.no_answer_timeout != 0
-                             ? setup.params.no_answer_timeout
+                             ? std::min(setup.params.no_answer_timeout, kMaxNoAnswerTimeout)
                              : static_cast<DWORD>(sip().config().no_answer_timeout)),
-      param_flags_(setup.params.flags),
+      params_(setup.params),
       dial_(std::move(dial)),
       media_mode_(setup.params.media_mode) {
-  parties_.caller = {sip_line_->account().number, sip_line_->account().display_name, false};
-  parties_.called.number = dial_.text;
+  parties_.caller = Shown({sip_line_->account().number, sip_line_->account().display_name, false});
+  parties_.called = Shown({dial_.text, "", false});
 }
 
 SipCall::SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId leg, DWORD call_id,
@@ -83,9 +77,9 @@ SipCall::SipCall(std::shared_ptr<SipLine> line, const Incoming& incoming, LegId 
       call_id_(call_id),
       country_code_(0),
       no_answer_timeout_(0),
-      param_flags_(0),
+      reason_(ReasonOf(incoming.redirection)),
       media_mode_(media_mode) {
-  parties_ = {incoming.caller, incoming.called, {}, incoming.redirecting};
+  parties_ = {Shown(incoming.caller), Shown(incoming.called), {}, Shown(incoming.redirection.party)};
 }
 
 SipProvider& SipCall::sip() const { return sip_line_->sip(); }
@@ -93,17 +87,25 @@ SipProvider& SipCall::sip() const { return sip_line_->sip(); }
 void SipCall::Become(DWORD state, DWORD mode) {
   state_ = state;
   state_mode_ = mode;
-  state_entered_ = UtcNow();
+  sip_line_->CallsChanged();
 }
 
 void SipCall::Report(DWORD state, DWORD mode) {
-  Become(state, mode);
   sip().reporter().CallState(std::static_pointer_cast<provider::Call>(shared_from_this()), state, mode,
                              media_mode_);
-  if (incoming_) sip_line_->RingingChanged();
+  Become(state, mode);
 }
 
 void SipCall::Start(const provider::Completion& done) {
+  try {
+    Begin(done);
+  } catch (const Error&) {
+    Close();
+    throw;
+  }
+}
+
+void SipCall::Begin(const provider::Completion& done) {
   provider::MutexLock lock(sip().mutex());
   sip().reporter().Complete(shared_from_this(), done);
   if (dial_.text.empty()) return Report(LINECALLSTATE_DIALTONE, LINEDIALTONEMODE_UNAVAIL);
@@ -112,9 +114,9 @@ void SipCall::Start(const provider::Completion& done) {
 }
 
 void SipCall::PlaceCall() {
+  StartNoAnswerTimer();
   placed_ = true;
   sip().agent().Call(leg_, sip_line_->account_index(), TargetUri(dial_, sip_line_->account().domain));
-  StartNoAnswerTimer();
 }
 
 void SipCall::StartNoAnswerTimer() {
@@ -132,21 +134,24 @@ void SipCall::NobodyAnswered() {
   Disconnect(LINEDISCONNECTMODE_NOANSWER);
 }
 
-void SipCall::Dial(std::u16string_view digits, DWORD, const provider::Completion& done) {
-  const DialString more = ParseDialString(digits);
+void SipCall::Dial(std::u16string_view digits, DWORD country_code, const provider::Completion& done) {
+  const DialString more = ParseDialString(digits, line()->version());
   provider::MutexLock lock(sip().mutex());
   if (placed_ || (state_ & (LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING)) == 0)
     WrongState("dialing is over");
   if (more.uri && !dial_.text.empty()) throw Error(LINEERR_INVALADDRESS, "a SIP URI can't follow digits");
-  if (dial_.text.empty() && more.text.empty()) throw Error(LINEERR_INVALADDRESS, "nothing to dial");
+  const std::size_t length = dial_.text.size() + more.text.size();
+  if (length == 0) throw Error(LINEERR_INVALADDRESS, "nothing to dial");
+  if (length > kMaxDialString) throw Error(LINEERR_INVALADDRESS, "the address becomes too long");
   sip().reporter().Complete(shared_from_this(), done);
+  if (country_code != 0) country_code_ = country_code;
   AddDigits(more);
 }
 
 void SipCall::AddDigits(const DialString& more) {
   dial_.text += more.text;
   dial_.uri = dial_.uri || more.uri;
-  parties_.called.number = dial_.text;
+  parties_.called = Shown({dial_.text, "", false});
   if (state_ != LINECALLSTATE_DIALING) Report(LINECALLSTATE_DIALING);
   sip().reporter().CallEvent(shared_from_this(), LINE_CALLINFO, LINECALLINFOSTATE_CALLEDID);
   if (!more.partial) PlaceCall();
@@ -172,34 +177,30 @@ void SipCall::Drop(std::string_view, const provider::Completion& done) {
   if (state_ == LINECALLSTATE_IDLE) WrongState("the call is idle already");
   sip().agent().Hangup(leg_, kDecline);
   sip().reporter().Complete(shared_from_this(), done);
-  Forget();
+  GiveUpAnswering();
+  sip().RemoveCall(leg_);
   Report(LINECALLSTATE_IDLE);
 }
 
-// The leg and the call know each other no longer.
-void SipCall::Forget() {
-  if (answering_)
-    sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}), LINEERR_OPERATIONFAILED);
-  sip().RemoveCall(leg_);
+void SipCall::GiveUpAnswering() {
+  if (!answering_) return;
+  sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}), LINEERR_OPERATIONFAILED);
 }
 
 void SipCall::Close() {
-  provider::Host::TimerId timer;
-  {
-    provider::MutexLock lock(sip().mutex());
-    sip().agent().Hangup(leg_, kUnavailable);
-    Forget();
-    timer = std::exchange(timer_, 0);
-    Become(LINECALLSTATE_IDLE, 0);
-    sip_line_->RingingChanged();
-  }
-  if (timer != 0) sip().host().CancelTimer(timer);
+  provider::MutexLock lock(sip().mutex());
+  sip().agent().Hangup(leg_, kUnavailable);
+  GiveUpAnswering();
+  sip().RemoveCall(leg_);
+  if (timer_ != 0) sip().host().CancelTimer(std::exchange(timer_, 0));
+  Become(LINECALLSTATE_IDLE, 0);
 }
 
 void SipCall::Refused() { Close(); }
 
 void SipCall::Offer() {
   sip().reporter().NewCall(shared_from_this());
+  sip().AddCall(std::static_pointer_cast<SipCall>(shared_from_this()));
   Report(LINECALLSTATE_OFFERING, LINEOFFERINGMODE_ACTIVE);
 }
 
@@ -213,22 +214,18 @@ void SipCall::Ringing() {
 
 void SipCall::Connected(const Party& connected) {
   if (answering_) sip().reporter().Complete(shared_from_this(), std::exchange(answering_, {}));
-  parties_.connected = connected;
+  parties_.connected = Shown(connected);
   Report(LINECALLSTATE_CONNECTED, LINECONNECTEDMODE_ACTIVE);
   if (!incoming_)
     sip().reporter().CallEvent(shared_from_this(), LINE_CALLINFO, LINECALLINFOSTATE_CONNECTEDID);
 }
 
-void SipCall::Ended(const Ending& ending) {
-  if (ending.incompatible) return Disconnect(LINEDISCONNECTMODE_INCOMPATIBLE);
-  if (ending.cancelled) return Disconnect(LINEDISCONNECTMODE_CANCELLED);
-  Disconnect(ending.status >= 300 ? DisconnectModeOf(ending.status) : LINEDISCONNECTMODE_NORMAL);
-}
+void SipCall::Ended(const Ending& ending) { Disconnect(DisconnectModeOf(ending)); }
 
 // The call stays DISCONNECTED until lineDrop clears it, as in the loopback provider: a program that answers
 // DISCONNECTED with lineDrop would find an idle call and get an error.
 void SipCall::Disconnect(DWORD mode) {
-  Forget();
+  GiveUpAnswering();
   Report(LINECALLSTATE_DISCONNECTED, mode);
 }
 
@@ -244,40 +241,31 @@ DWORD SipCall::Features() const {
 
 void SipCall::FillFixed(LINECALLINFO& info) const {
   const DWORD version = line()->version();
-  const bool redirected = !parties_.redirecting.number.empty();
   info.dwLineDeviceID = line()->device_id();
   info.dwBearerMode = LINEBEARERMODE_VOICE;
   info.dwRate = kRate;
   info.dwMediaMode = media_mode_;
   info.dwAppSpecific = app_specific_;
   info.dwCallID = call_id_;
-  info.dwCallParamFlags = param_flags_;
-  info.dwCallStates = kCallStates;
+  info.dwCallParamFlags = params_.flags;
+  info.DialParams = params_.dial_params;
+  info.dwCallStates = incoming_ ? kIncomingStates : kOutgoingStates;
   info.dwOrigin =
       incoming_ ? provider::CallOriginFor(version, LINECALLORIGIN_INBOUND) : LINECALLORIGIN_OUTBOUND;
-  info.dwReason = redirected ? LINECALLREASON_FWDUNCOND : LINECALLREASON_DIRECT;
+  info.dwReason = provider::CallReasonFor(version, reason_);
   info.dwCountryCode = country_code_;
   info.dwTrunk = 0xFFFFFFFF;
-  info.dwCallerIDFlags = PartyFlags(parties_.caller);
-  info.dwCalledIDFlags = PartyFlags(parties_.called);
-  info.dwConnectedIDFlags = PartyFlags(parties_.connected);
-  info.dwRedirectionIDFlags = LINECALLPARTYID_UNAVAIL;
-  info.dwRedirectingIDFlags = PartyFlags(parties_.redirecting);
 }
 
 void SipCall::GetInfo(provider::VarStruct<LINECALLINFO>& info) {
+  using provider::PartyRole;
   provider::MutexLock lock(sip().mutex());
   FillFixed(info.fields());
-  using I = LINECALLINFO;
-  using provider::Wide;
-  info.Text(&I::dwCallerIDSize, &I::dwCallerIDOffset, Wide(parties_.caller.number));
-  info.Text(&I::dwCallerIDNameSize, &I::dwCallerIDNameOffset, Wide(parties_.caller.name));
-  info.Text(&I::dwCalledIDSize, &I::dwCalledIDOffset, Wide(parties_.called.number));
-  info.Text(&I::dwCalledIDNameSize, &I::dwCalledIDNameOffset, Wide(parties_.called.name));
-  info.Text(&I::dwConnectedIDSize, &I::dwConnectedIDOffset, Wide(parties_.connected.number));
-  info.Text(&I::dwConnectedIDNameSize, &I::dwConnectedIDNameOffset, Wide(parties_.connected.name));
-  info.Text(&I::dwRedirectingIDSize, &I::dwRedirectingIDOffset, Wide(parties_.redirecting.number));
-  info.Text(&I::dwRedirectingIDNameSize, &I::dwRedirectingIDNameOffset, Wide(parties_.redirecting.name));
+  provider::WriteParty(info, PartyRole::kCaller, parties_.caller);
+  provider::WriteParty(info, PartyRole::kCalled, parties_.called);
+  provider::WriteParty(info, PartyRole::kConnected, parties_.connected);
+  provider::WriteParty(info, PartyRole::kRedirection, {});
+  provider::WriteParty(info, PartyRole::kRedirecting, parties_.redirecting);
 }
 
 void SipCall::GetStatus(provider::VarStruct<LINECALLSTATUS>& status) {
@@ -285,7 +273,6 @@ void SipCall::GetStatus(provider::VarStruct<LINECALLSTATUS>& status) {
   status->dwCallState = state_;
   status->dwCallStateMode = provider::CallStateModeFor(line()->version(), state_, state_mode_);
   status->dwCallFeatures = Features();
-  status->tStateEntryTime = state_entered_;
 }
 
 provider::CallIds SipCall::Ids() { return {0, call_id_, 0}; }

@@ -9,6 +9,7 @@
 #include "common/call.hpp"
 #include "common/host.hpp"
 #include "common/line.hpp"
+#include "common/party.hpp"
 #include "sip/dial_string.hpp"
 #include "sip/user_agent.hpp"
 
@@ -19,10 +20,10 @@ class SipProvider;
 
 // Who is on the call, as LINECALLINFO shows it.
 struct CallParties {
-  Party caller;
-  Party called;
-  Party connected;
-  Party redirecting;
+  provider::PartyId caller = {};
+  provider::PartyId called = {};
+  provider::PartyId connected = {};
+  provider::PartyId redirecting = {};
 };
 
 // Everything that changes is guarded by SipProvider::mutex().
@@ -68,10 +69,11 @@ class SipCall : public provider::Call {
   void Disconnect(DWORD mode);
   void Become(DWORD state, DWORD mode);
   void AddDigits(const DialString& dial);
+  void Begin(const provider::Completion& done);
   void PlaceCall();
   void StartNoAnswerTimer();
   void NobodyAnswered();
-  void Forget();
+  void GiveUpAnswering();
   DWORD Features() const;
   void FillFixed(LINECALLINFO& info) const;
 
@@ -79,15 +81,15 @@ class SipCall : public provider::Call {
   const LegId leg_;
   const bool incoming_;
   const DWORD call_id_;
-  const DWORD country_code_;
-  const DWORD no_answer_timeout_;  // seconds, 0: none
-  const DWORD param_flags_;
+  DWORD country_code_;
+  const DWORD no_answer_timeout_;      // seconds, 0: none
+  const provider::CallParams params_;  // of an outgoing call
+  const DWORD reason_ = LINECALLREASON_DIRECT;
   DialString dial_;
   bool placed_ = false;  // the INVITE has been asked for
   CallParties parties_;
   DWORD state_ = 0;  // 0: not reported yet
   DWORD state_mode_ = 0;
-  SYSTEMTIME state_entered_ = {};
   DWORD media_mode_;
   DWORD app_specific_ = 0;
   provider::Completion answering_;

@@ -33,14 +33,12 @@ void SipLine::Opened() {
   if (account().registers) sip().agent().Register(account_);
 }
 
+// Its calls are closed already, so that it rings no longer.
 void SipLine::Close() {
-  provider::Host::TimerId timer;
   {
     provider::MutexLock lock(sip().mutex());
     sip().SetLine(account_, nullptr);
-    timer = std::exchange(ring_timer_, 0);
   }
-  if (timer != 0) sip().host().CancelTimer(timer);
   if (account().registers) sip().agent().Unregister(account_);
 }
 
@@ -49,22 +47,12 @@ int SipLine::NumCalls() const {
 }
 
 void SipLine::CheckParams(const provider::CallParams& params) const {
-  if (params.bearer_mode != LINEBEARERMODE_VOICE)
-    throw Error(LINEERR_BEARERMODEUNAVAIL, "only LINEBEARERMODE_VOICE");
-  if (params.min_rate > kRate) throw Error(LINEERR_RATEUNAVAIL, "dwMinRate is above 64000");
-  if ((params.media_mode & ~kMediaModes) != 0) throw Error(LINEERR_INVALMEDIAMODE, "only voice media modes");
-  if (params.address_mode == LINEADDRESSMODE_ADDRESSID && params.address_id != 0) {
-    throw Error(LINEERR_INVALADDRESSID, "a SIP line device has one address");
-  }
-  if (params.address_mode == LINEADDRESSMODE_DIALABLEADDR &&
-      provider::Narrow(params.orig_address) != account().number) {
-    throw Error(LINEERR_INVALADDRESS, "the line device has no such address");
-  }
+  provider::CheckCallParams(params, kCallLimits, provider::Wide(account().number));
 }
 
 std::shared_ptr<provider::Call> SipLine::CreateCall(const provider::CallSetup& setup) {
   CheckParams(setup.params);
-  DialString dial = setup.has_address ? ParseDialString(setup.address) : DialString{};
+  DialString dial = setup.has_address ? ParseDialString(setup.address, version()) : DialString{};
   provider::MutexLock lock(sip().mutex());
   if (NumCalls() >= sip().config().max_calls_per_line)
     throw Error(LINEERR_CALLUNAVAIL, "max_calls_per_line is reached");
@@ -115,7 +103,7 @@ void SipLine::CheckMediaDetection(DWORD media_modes, const provider::CallParams&
   CheckParams(params);
   provider::MutexLock lock(sip().mutex());
   if (NumCalls() >= sip().config().max_calls_per_line)
-    throw Error(LINEERR_RESOURCEUNAVAIL, "no call can be made now");
+    throw Error(LINEERR_CALLUNAVAIL, "max_calls_per_line is reached");
 }
 
 // Whether a person or a machine should take a call is not known: it is offered as what the line was opened
@@ -128,10 +116,9 @@ DWORD SipLine::OfferedMediaMode() const {
 
 Verdict SipLine::OfferCall(LegId leg, const Incoming& incoming) {
   if (NumCalls() >= sip().config().max_calls_per_line) return kBusyHere;
-  auto call = std::make_shared<SipCall>(std::static_pointer_cast<SipLine>(shared_from_this()), incoming, leg,
-                                        sip().NextCallId(), OfferedMediaMode());
-  sip().AddCall(call);
-  call->Offer();
+  std::make_shared<SipCall>(std::static_pointer_cast<SipLine>(shared_from_this()), incoming, leg,
+                            sip().NextCallId(), OfferedMediaMode())
+      ->Offer();
   return 0;
 }
 
@@ -148,25 +135,43 @@ void SipLine::RegistrationChanged(const Registration& state) {
     ReportDeviceState(in_service_ ? LINEDEVSTATE_INSERVICE : LINEDEVSTATE_OUTOFSERVICE);
 }
 
-void SipLine::RingingChanged() {
+void SipLine::CallsChanged() {
+  const int calls = NumCalls();
+  if (std::exchange(reported_calls_, calls) != calls) {
+    sip().reporter().LineEvent(shared_from_this(), LINE_ADDRESSSTATE, 0, LINEADDRESSSTATE_NUMCALLS);
+    ReportDeviceState(LINEDEVSTATE_NUMCALLS);
+  }
   const bool rings =
       sip().CountCalls([this](const SipCall& c) { return c.line().get() == this && c.Alerting(); }) > 0;
-  if (rings && rings_ == 0) return Ring();
-  if (!rings && rings_ > 0) {
-    rings_ = 0;
-    ReportDeviceState(LINEDEVSTATE_RINGING, 0, 0);
+  if (rings && rings_ == 0) Ring();
+  if (!rings && rings_ > 0) StopRinging();
+}
+
+// Reported again and again, like the ringing of a telephone; without a timer only once.
+void SipLine::Ring() {
+  ReportDeviceState(LINEDEVSTATE_RINGING, 1, ++rings_);
+  try {
+    RingLater();
+  } catch (const Error& error) {
+    sip().Log(TAPI32_LOG_WARNING, error.what());
   }
 }
 
-void SipLine::Ring() {
-  ReportDeviceState(LINEDEVSTATE_RINGING, 1, ++rings_);
+void SipLine::RingLater() {
   const std::weak_ptr<Line> weak = weak_from_this();
-  ring_timer_ = sip().StartTimer(kRingInterval, [weak, count = rings_] {
+  ring_timer_ = sip().StartTimer(kRingInterval, [weak, episode = ring_episode_] {
     const auto self = std::static_pointer_cast<SipLine>(weak.lock());
     if (!self) return;
     provider::MutexLock lock(self->sip().mutex());
-    if (self->ring_timer_ != 0 && self->rings_ == count) self->Ring();
+    if (self->ring_episode_ == episode) self->Ring();
   });
+}
+
+void SipLine::StopRinging() {
+  rings_ = 0;
+  ++ring_episode_;
+  sip().host().CancelTimer(std::exchange(ring_timer_, 0));
+  ReportDeviceState(LINEDEVSTATE_RINGING, 0, 0);
 }
 
 }  // namespace tapi::sip

@@ -38,8 +38,8 @@ class SipLine : public provider::Line {
   Verdict OfferCall(LegId leg, const Incoming& incoming);
   void RegistrationChanged(const Registration& state);
 
-  // An incoming call began or ceased to ring; the mutex is held.
-  void RingingChanged();
+  // A call began, ended, or changed its state; the mutex is held.
+  void CallsChanged();
 
  private:
   void CheckParams(const provider::CallParams& params) const;
@@ -47,13 +47,17 @@ class SipLine : public provider::Line {
   DWORD OfferedMediaMode() const;
   void ReportDeviceState(DWORD state, DWORD param2 = 0, DWORD param3 = 0);
   void Ring();
+  void RingLater();
+  void StopRinging();
 
   const std::shared_ptr<SipProvider> provider_;
   const std::size_t account_;
   bool in_service_ = false;
   bool connected_ = false;
   DWORD media_modes_ = 0;  // what the applications that own calls have opened the line for
-  DWORD rings_ = 0;        // reported since the ringing began
+  int reported_calls_ = 0;
+  DWORD rings_ = 0;         // reported since the ringing began
+  DWORD ring_episode_ = 0;  // changes when it ends
   provider::Host::TimerId ring_timer_ = 0;
 };
 

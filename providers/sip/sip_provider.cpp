@@ -43,7 +43,10 @@ void SipProvider::Start(const provider::Session&) {
   }
 }
 
-void SipProvider::Stop() { agent_.reset(); }
+void SipProvider::Stop() {
+  if (agent_) agent_->Stop();  // until then its events may ask for it
+  agent_.reset();
+}
 
 const Account& SipProvider::AccountOf(DWORD device_id) const {
   return config_.accounts[device_id - session().line_base];

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The headers of sofia-sip, with its contexts declared as our types. Only the agent_*.cpp files include this.
+// The headers of sofia-sip, with its contexts declared as our types. Included on the user agent's side only.
 #ifndef TAPI_PROVIDERS_SIP_SOFIA_HPP_
 #define TAPI_PROVIDERS_SIP_SOFIA_HPP_
 
 namespace tapi::sip {
 struct Agent;
-struct HandleOwner;
-struct Registrar;
+class HandleOwner;
+class Registrar;
 struct WakeUp;
 }  // namespace tapi::sip
 

@@ -22,11 +22,18 @@ struct Party {
   bool hidden = false;  // the party wants to be anonymous
 };
 
+// Who sent a call on, and why (Diversion).
+struct Redirection {
+  enum class Reason { kUnknown, kBusy, kNoAnswer, kUnconditional };
+  Party party;  // empty number: the call came straight
+  Reason reason = Reason::kUnknown;
+};
+
 struct Incoming {
   std::size_t account;
   Party caller;
   Party called;
-  Party redirecting;  // who sent the call on (Diversion); empty number: nobody
+  Redirection redirection;
 };
 
 // 0: the call is taken; otherwise the SIP status to refuse it with.
@@ -38,9 +45,10 @@ struct Registration {
   int status = 0;          // of the last answer
 };
 
-// How a leg ended. `remote` ones come from the other side, as a final response or a BYE.
+// How a leg ended.
 struct Ending {
   int status = 0;             // the final response to our INVITE; 0: none (BYE, CANCEL, local end)
+  bool unreachable = false;   // nobody sent that response: the INVITE found no way
   bool cancelled = false;     // an unanswered incoming call was taken back
   bool incompatible = false;  // answered without a codec of ours
 };
@@ -65,10 +73,13 @@ class UserAgent {
   // Binds the port and starts the thread. Throws Error(LINEERR_RESOURCEUNAVAIL). `config` and `events`
   // outlive it.
   UserAgent(const Config& config, UserAgentEvents& events);
-  // Ends every leg and registration, waiting a few seconds for the network's part in it.
-  ~UserAgent();
+  ~UserAgent();  // stops
   UserAgent(const UserAgent&) = delete;
   UserAgent& operator=(const UserAgent&) = delete;
+
+  // Ends every leg and registration, waiting a few seconds for the network's part in it. Events come until it
+  // returns; requests do nothing then.
+  void Stop();
 
   void Register(std::size_t account);
   void Unregister(std::size_t account);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Session descriptions by sofia-sip's parser.
+#include "sip/session_description.hpp"
+
 #include <memory>
 
-#include "sip/session_description.hpp"
 #include "sip/sofia.hpp"
 
 namespace tapi::sip {

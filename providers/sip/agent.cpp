@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 // The user agent's thread: how it starts, takes work from other threads, and ends.
+#include "sip/agent.hpp"
+
 #include <signal.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdarg>
 #include <cstdio>
 #include <utility>
 
 #include "common/error.hpp"
-#include "sip/agent.hpp"
 #include "sip/blocked_thread.hpp"
 
 namespace tapi::sip {
 namespace {
 
 constexpr std::chrono::milliseconds kDrainTime{2000};  // for BYE, CANCEL and the unregistering REGISTER
+constexpr int kUnavailable = 480;                      // for calls that nobody answered yet
 constexpr int kUdpMtu = 65535;                         // requests never change over to TCP
 
 // su_init() sets SIGPIPE's action for the whole process, which is the application's to choose.
@@ -44,13 +45,16 @@ Agent::Agent(const Config& settings, UserAgentEvents& sink)
 }
 
 // Two steps: the network is told and has its time, then whatever is left goes.
-Agent::~Agent() {
+void Agent::Stop() {
+  if (!thread.joinable()) return;
   std::future<void> done = network_done.get_future();
   Post([this] { BeginStop(); });
   done.wait_for(kDrainTime);
   Post([this] { FinishStop(); });
   thread.join();
 }
+
+Agent::~Agent() { Stop(); }
 
 void Agent::Run(std::promise<bool>& ready) {
   InitSofia();
@@ -97,6 +101,9 @@ void Agent::Log(void* self, const char* format, va_list arguments) {
   if (length <= 0) return;
   std::string line(text.data(), std::min(static_cast<std::size_t>(length), text.size() - 1));
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
+  // It may quote what came from the network.
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, '?');
   static_cast<Agent*>(self)->events.OnLog(TAPI32_LOG_DEBUG, line);
 }
 
@@ -120,52 +127,29 @@ void Agent::RunPosted(Agent*, su_msg_r, WakeUp* wake) {
     provider::MutexLock lock(self.mutex);
     actions.swap(self.posted);
   }
-  for (const auto& action : actions) action();
-  self.events.OnIdle();
-}
-
-// A bucket that holds one second's worth of calls.
-bool Agent::Reserve(LegId& id) {
-  const auto now = std::chrono::steady_clock::now();
-  provider::MutexLock lock(mutex);
-  const std::chrono::duration<double> passed = now - refilled;
-  const double rate = config.max_calls_per_second;
-  tokens = std::min(rate, tokens + passed.count() * rate);
-  refilled = now;
-  if (tokens < 1 || reserved.size() >= static_cast<std::size_t>(config.max_calls)) return false;
-  tokens -= 1;
-  id = ++last_leg;
-  reserved.insert(id);
-  return true;
-}
-
-void Agent::Unreserve(LegId id) {
-  provider::MutexLock lock(mutex);
-  reserved.erase(id);
+  for (const auto& action : actions) self.Guarded(action);
 }
 
 void Agent::BeginStop() {
   stopping = true;
   std::vector<LegId> ids;
   for (const auto& [id, leg] : legs) ids.push_back(id);
-  for (const LegId id : ids) Hangup(id, 480);
-  for (std::size_t account = 0; account < registrars.size(); ++account) Unregister(account);
+  for (const LegId id : ids) Hangup(id, kUnavailable);
+  for (const auto& registrar : registrars) {
+    if (registrar) registrar->Stop();
+  }
   CheckStopped();
 }
 
 void Agent::CheckStopped() {
-  const bool registered = std::any_of(registrars.begin(), registrars.end(), [](const auto& registrar) {
-    return registrar && registrar->handle != nullptr;
-  });
+  const bool registered =
+      std::any_of(registrars.begin(), registrars.end(), [](const auto& r) { return r && !r->off(); });
   if (!stopping || network_done_set || registered || !legs.empty()) return;
   network_done_set = true;
   network_done.set_value();
 }
 
 void Agent::FinishStop() {
-  for (const auto& registrar : registrars) {
-    if (registrar && registrar->retry != nullptr) su_timer_destroy(registrar->retry);
-  }
   registrars.clear();
   legs.clear();
   nua_shutdown(nua);  // nua_r_shutdown ends the loop
@@ -181,6 +165,8 @@ struct UserAgent::Impl {
 UserAgent::UserAgent(const Config& config, UserAgentEvents& events)
     : impl_(std::make_unique<Impl>(config, events)) {}
 UserAgent::~UserAgent() = default;
+
+void UserAgent::Stop() { impl_->agent.Stop(); }
 
 void UserAgent::Register(std::size_t account) {
   Agent& agent = impl_->agent;
@@ -204,12 +190,16 @@ void UserAgent::Call(LegId leg, std::size_t account, const std::string& target) 
 
 void UserAgent::Ring(LegId leg) {
   Agent& agent = impl_->agent;
-  agent.Post([&agent, leg] { agent.Ring(leg); });
+  agent.Post([&agent, leg] {
+    if (Leg* found = agent.FindLeg(leg)) found->Ring();
+  });
 }
 
 void UserAgent::Answer(LegId leg) {
   Agent& agent = impl_->agent;
-  agent.Post([&agent, leg] { agent.Answer(leg); });
+  agent.Post([&agent, leg] {
+    if (Leg* found = agent.FindLeg(leg)) found->Answer();
+  });
 }
 
 void UserAgent::Hangup(LegId leg, int status) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Scans a dialable address.
-#include "loopback/dialable.hpp"
+#include "common/dialable.hpp"
 
 #include "common/error.hpp"
 #include "common/fixed_size.hpp"
 
-namespace tapi::loopback {
+namespace tapi::provider {
 namespace {
-
-using provider::Error;
 
 constexpr std::u16string_view kDigits = u"0123456789ABCDabcd*#+";
 constexpr std::u16string_view kSkipped = u" -.()/,!PpTt";
@@ -18,17 +16,17 @@ bool Has(std::u16string_view set, char16_t c) { return set.find(c) != std::u16st
 [[noreturn]] void Reject(char16_t c, DWORD version) {
   switch (c) {
     case u'$':
-      throw Error(LINEERR_DIALBILLING, "the switch can't wait for a billing signal ($)");
+      throw Error(LINEERR_DIALBILLING, "can't wait for a billing signal ($)");
     case u'@':
-      throw Error(LINEERR_DIALQUIET, "the switch can't wait for quiet (@)");
+      throw Error(LINEERR_DIALQUIET, "can't wait for quiet (@)");
     case u'W':
     case u'w':
-      throw Error(LINEERR_DIALDIALTONE, "the switch can't wait for dial tone (W)");
+      throw Error(LINEERR_DIALDIALTONE, "can't wait for dial tone (W)");
     case u'?':
-      throw Error(LINEERR_DIALPROMPT, "the switch can't prompt the user (?)");
+      throw Error(LINEERR_DIALPROMPT, "can't prompt the user (?)");
     case u':':
-      if (version >= provider::kVersion20) {
-        throw Error(LINEERR_DIALVOICEDETECT, "the switch can't wait for a voice (:)");
+      if (version >= kVersion20) {
+        throw Error(LINEERR_DIALVOICEDETECT, "can't wait for a voice (:)");
       }
       [[fallthrough]];
     default:
@@ -38,9 +36,13 @@ bool Has(std::u16string_view set, char16_t c) { return set.find(c) != std::u16st
 
 }  // namespace
 
+std::u16string_view DialablePart(std::u16string_view text) {
+  return text.substr(0, text.find_first_of(u"|^\r\n"));
+}
+
 Dialable ParseDialable(std::u16string_view text, DWORD version) {
-  Dialable result = {{}, false};
-  text = text.substr(0, text.find_first_of(u"|^\r\n"));
+  Dialable result;
+  text = DialablePart(text);
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char16_t c = text[i];
     if (Has(kDigits, c)) {
@@ -54,4 +56,4 @@ Dialable ParseDialable(std::u16string_view text, DWORD version) {
   return result;
 }
 
-}  // namespace tapi::loopback
+}  // namespace tapi::provider
