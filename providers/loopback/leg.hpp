@@ -75,7 +75,7 @@ class Leg final : public provider::Call {
   bool outgoing_ = false;        // written before the call is known
   provider::CallParams params_;  // of an outgoing call
   std::u16string digits_;        // dialed so far; guarded by the switch's mutex, like the rest
-  bool partial_ = true;          // more digits will follow
+  bool partial_ = false;         // the last string ended with ';'
   LegFacts facts_;
   std::shared_ptr<Connection> connection_;  // null when IDLE
 };

@@ -197,7 +197,6 @@ DWORD Switch::Features(const Leg& leg) const {
     case LINECALLSTATE_DIALING:
       return LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP;
     case LINECALLSTATE_CONNECTED:
-      return LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP | send | release;
     case LINECALLSTATE_RINGBACK:
       return LINECALLFEATURE_DROP | send | release;
     default:

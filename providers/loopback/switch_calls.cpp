@@ -16,7 +16,7 @@ using provider::MutexLock;
 
 namespace {
 
-constexpr DWORD kDialable = LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING | LINECALLSTATE_CONNECTED;
+constexpr DWORD kDialable = LINECALLSTATE_DIALTONE | LINECALLSTATE_DIALING;
 constexpr DWORD kAlerting = LINECALLSTATE_OFFERING | LINECALLSTATE_ACCEPTED;
 
 void RequireState(DWORD state, DWORD allowed) {
@@ -76,8 +76,8 @@ void Switch::Dial(const LegPtr& leg, std::u16string_view text, DWORD country, co
   const provider::Dialable dialed = ScanAddress(*leg, text);
   MutexLock lock(mutex_);
   RequireState(leg->facts_.state, kDialable);
+  if (text.empty() && !leg->partial_) throw Error(LINEERR_INVALADDRESS, "no dialing has begun");
   reporter_.Complete(leg, done);
-  if (leg->facts_.state == LINECALLSTATE_CONNECTED) return;  // digits to the far end, which doesn't listen
   if (country != 0) leg->facts_.country = country;
   Collect(leg, dialed);
 }
@@ -178,8 +178,9 @@ void Switch::Collect(const LegPtr& leg, const provider::Dialable& dialed) {
   leg->digits_ += dialed.digits;
   if (!leg->digits_.empty() && leg->facts_.state == LINECALLSTATE_DIALTONE)
     SetState(leg, LINECALLSTATE_DIALING);
-  if (dialed.partial) return After(leg->connection_, config_.timing.interdigit, &Switch::Route);
-  if (!leg->digits_.empty()) Route(leg->connection_);
+  leg->partial_ = dialed.partial;
+  if (!dialed.partial) return Route(leg->connection_);
+  if (!leg->digits_.empty()) After(leg->connection_, config_.timing.interdigit, &Switch::Route);
 }
 
 void Switch::Route(const ConnectionPtr& connection) {

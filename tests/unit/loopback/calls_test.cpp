@@ -251,8 +251,7 @@ BOOST_AUTO_TEST_CASE(the_features_of_a_call_follow_its_state) {
   BOOST_TEST(Feature(p.callee) == (LINECALLFEATURE_ACCEPT | LINECALLFEATURE_ANSWER | LINECALLFEATURE_DROP |
                                    LINECALLFEATURE_SENDUSERUSER));
   p.Answer(p.callee);
-  BOOST_TEST(Feature(p.callee) ==
-             (LINECALLFEATURE_DIAL | LINECALLFEATURE_DROP | LINECALLFEATURE_SENDUSERUSER));
+  BOOST_TEST(Feature(p.callee) == (LINECALLFEATURE_DROP | LINECALLFEATURE_SENDUSERUSER));
   p.Drop(p.callee);
   BOOST_TEST(Feature(p.callee) == 0U);
 }
