@@ -7,8 +7,8 @@
 
 namespace tapi::calls {
 
-// Gives members that a program left zero their documented defaults: a 3.1 kHz interactive voice call from any
-// address.
+// Gives members that a program left zero their documented defaults: an interactive voice call from any
+// address. A zero dwMaxRate stays: it stands for the highest rate of the device, which the provider knows.
 void SetDefaults(LINECALLPARAMS& params);
 
 // Failure: LINEERR_INVALBEARERMODE, LINEERR_INVALRATE, LINEERR_INVALMEDIAMODE, LINEERR_INVALADDRESSMODE.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/app.hpp"
+#include "core/error_versions.hpp"
 #include "core/versions.hpp"
 
 namespace tapi::core {
@@ -92,7 +93,7 @@ void AnnounceCall(Transaction& change, const CallHandle& handle, DWORD state, DW
 void PostReply(Transaction& change, const Request& request, LONG result, DWORD new_handle) {
   const Line& line = *request.line;
   // The error travels as the 32-bit pattern of a LONG; programs cast it back.
-  const auto param2 = static_cast<DWORD_PTR>(static_cast<LONG_PTR>(result));
+  const auto param2 = static_cast<DWORD_PTR>(static_cast<LONG_PTR>(KnownError(result, line.options.version)));
   Event made = MakeEvent(0, line.options.callback_instance, {LINE_REPLY, request.id, param2, 0});
   made.line = line.handle;
   made.call = request.call_handle;

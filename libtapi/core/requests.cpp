@@ -7,8 +7,10 @@
 #include "core/call_lifecycle.hpp"
 #include "core/delivery.hpp"
 #include "core/engine.hpp"
+#include "core/error_versions.hpp"
 #include "core/request.hpp"
 #include "core/transaction.hpp"
+#include "core/versions.hpp"
 #include "host/provider_call.hpp"
 #include "support/failure.hpp"
 #include "support/log.hpp"
@@ -94,7 +96,10 @@ void MarkReturned(Request& request) {
 // What the provider returned for an asynchronous function: the request ID, or an error.
 void CheckAccepted(const Request& request, LONG returned) {
   if (returned == static_cast<LONG>(request.id)) return;
-  if (returned < 0) throw Failure(returned, fmt::format("the provider refused {}", request.function));
+  if (returned < 0) {
+    const DWORD version = request.line == nullptr ? kHighestVersion : request.line->options.version;
+    throw Failure(KnownError(returned, version), fmt::format("the provider refused {}", request.function));
+  }
   support::Log(LogPart::kCore, LogLevel::kError,
                "{}: the provider returned {} instead of the request ID or an error", request.function,
                returned);

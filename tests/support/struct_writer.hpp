@@ -47,6 +47,12 @@ inline DWORD FixedSize<LINECALLSTATUS>(DWORD version) {
   return version < 0x00020000 ? DWORD{offsetof(LINECALLSTATUS, dwCallFeatures2)}
                               : DWORD{sizeof(LINECALLSTATUS)};
 }
+template <>
+inline DWORD FixedSize<LINECALLPARAMS>(DWORD version) {
+  if (version < 0x00020000) return offsetof(LINECALLPARAMS, dwPredictiveAutoTransferStates);
+  if (version < 0x00030000) return offsetof(LINECALLPARAMS, dwAddressType);
+  return sizeof(LINECALLPARAMS);
+}
 
 // Copies the fixed part of `from` that `version` has, all but dwTotalSize, then appends variable fields while
 // they fit. The text and byte members of `from` are ignored. A field that the version lacks is skipped.
