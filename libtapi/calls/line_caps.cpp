@@ -72,9 +72,10 @@ LONG lineGetIcon(DWORD device_id, contract::OptionalTextIn device_class, Out<HIC
 }
 
 LONG lineGetProviderList(DWORD version, contract::VarOut<LINEPROVIDERLIST> out) {
-  if (core::HighestVersionIn(version, version) == 0) {
+  // What an application knows beyond ours is no error, as in lineInitializeEx.
+  const DWORD common = core::HighestVersionIn(core::kVersion13, version);
+  if (common == 0)
     throw Failure(LINEERR_INCOMPATIBLEAPIVERSION, fmt::format("{:#x} is no API version", version));
-  }
   const auto providers = core::InstalledProviders();
   std::vector<LINEPROVIDERENTRY> entries(providers.size());
   for (std::size_t i = 0; i < providers.size(); ++i)
@@ -87,7 +88,7 @@ LONG lineGetProviderList(DWORD version, contract::VarOut<LINEPROVIDERLIST> out) 
     list.SetEntryText(entry, TAPI_FIELD(LINEPROVIDERENTRY, ProviderFilename),
                       marshal::FromNarrow(providers[i].module));
   }
-  out.Write(version, list);
+  out.Write(common, list);
   return 0;
 }
 

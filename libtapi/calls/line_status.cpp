@@ -92,6 +92,14 @@ Selected Select(const std::shared_ptr<Line>& line, const std::shared_ptr<core::C
           call->line->options.version};
 }
 
+// DEVICEID and CALLID came later; no argument but the handles could say which device or call.
+void CheckSelect(DWORD select, DWORD version) {
+  const bool too_new = (select == LINECALLSELECT_DEVICEID && version < core::kVersion21) ||
+                       (select == LINECALLSELECT_CALLID && version < core::kVersion30);
+  if (too_new)
+    throw Failure(LINEERR_INVALCALLSELECT, fmt::format("dwSelect {:#x} in {:#x}", select, version));
+}
+
 marshal::Buffer LineDeviceId(DWORD device_id) {
   auto id = marshal::Buffer::Of<VARSTRING>();
   id.As<VARSTRING>().dwStringFormat = STRINGFORMAT_BINARY;
@@ -109,6 +117,23 @@ marshal::Buffer ProviderId(const Selected& selected, DWORD address_id, DWORD sel
                                                       device_class.c_str(), HANDLE{});
   });
   return id;
+}
+
+// Only the provider knows which phone device goes with a line, but it need not know the question.
+marshal::Buffer PhoneDeviceId(const Selected& selected, DWORD address_id, DWORD select) {
+  try {
+    return ProviderId(selected, address_id, select, u"tapi/phone");
+  } catch (const Failure& failure) {
+    if (failure.code() != LINEERR_INVALDEVICECLASS && failure.code() != LINEERR_OPERATIONUNAVAIL) throw;
+    throw Failure(LINEERR_NODEVICE, "no phone device is known to go with the line");
+  }
+}
+
+marshal::Buffer DeviceIdOf(const Selected& selected, DWORD address_id, DWORD select,
+                           std::u16string_view name) {
+  if (IsDeviceClass(name, u"tapi/line")) return LineDeviceId(selected.device_id);
+  if (IsDeviceClass(name, u"tapi/phone")) return PhoneDeviceId(selected, address_id, select);
+  return ProviderId(selected, address_id, select, name);
 }
 
 }  // namespace
@@ -207,11 +232,9 @@ LONG lineGetID(std::shared_ptr<Line> line, DWORD address_id, std::shared_ptr<cor
   if (line == nullptr && call == nullptr) {
     throw Failure(LINEERR_INVALCALLSELECT, fmt::format("dwSelect {:#x}", select));
   }
+  CheckSelect(select, line != nullptr ? line->options.version : call->line->options.version);
   const Selected selected = Select(line, call);
-  const bool line_itself = IsDeviceClass(device_class.text, u"tapi/line");
-  const auto id = line_itself ? LineDeviceId(selected.device_id)
-                              : ProviderId(selected, address_id, select, device_class.text);
-  out.Write(selected.version, id);
+  out.Write(selected.version, DeviceIdOf(selected, address_id, select, device_class.text));
   return 0;
 }
 

@@ -78,9 +78,10 @@ bool Counts(const contract::Handle<kType, kUse>& handle, const Selection& select
   if constexpr (kUse == Use::kUnlessZero) return handle.value != 0;
   if constexpr (kUse == Use::kWithoutCall) return selection.call == 0;
   if constexpr (kUse == Use::kWhenSelected && kType == HandleType::kCall)
-    return selection.select == LINECALLSELECT_CALL;
+    return selection.select == LINECALLSELECT_CALL || selection.select == LINECALLSELECT_CALLID;
   if constexpr (kUse == Use::kWhenSelected && kType == HandleType::kLine) {
-    return selection.select == LINECALLSELECT_LINE || selection.select == LINECALLSELECT_ADDRESS;
+    return selection.select == LINECALLSELECT_LINE || selection.select == LINECALLSELECT_ADDRESS ||
+           selection.select == LINECALLSELECT_DEVICEID;
   }
   return true;
 }

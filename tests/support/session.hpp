@@ -10,7 +10,7 @@ namespace tapi::test {
 struct SessionOptions {
   std::vector<std::string> modules = {"scripted"};  // in this order
   bool manual_clock = true;
-  std::string extra;  // more TOML, behind the rest
+  std::string extra{};  // more TOML, behind the rest
 };
 
 // Writes both files into a directory of its own and names them in the environment until it is destroyed. A
