@@ -80,6 +80,8 @@ void Agent::Run(std::promise<bool>& ready) {
   su_deinit();
 }
 
+// 100 is not asked for (NTATAG_PASS_100): nua_invite_client_report() of sofia-sip 1.12.11 returns early for
+// one that came over the network, and never gives its reference to the message back.
 bool Agent::Create() {
   su_root_threading(root, 0);  // the stack runs in this very thread
   su_log_redirect(nullptr, &Agent::Log, this);
@@ -89,8 +91,8 @@ bool Agent::Create() {
                    NUTAG_AUTOALERT(0), NUTAG_AUTOANSWER(0), NUTAG_AUTOACK(1), NUTAG_ENABLEMESSAGE(0),
                    NUTAG_MEDIA_ENABLE(1), NUTAG_SESSION_TIMER(0),
                    NUTAG_OUTBOUND("no-options-keepalive no-validate no-natify"), NTATAG_UDP_MTU(kUdpMtu),
-                   NTATAG_PASS_100(1), SOATAG_AF(SOA_AF_IP4_ONLY), SOATAG_ADDRESS(config.local.c_str()),
-                   SOATAG_RTP_SORT(SOA_RTP_SORT_REMOTE), SOATAG_RTP_SELECT(SOA_RTP_SELECT_SINGLE),
+                   TPTAG_STUN_SERVER(0), SOATAG_AF(SOA_AF_IP4_ONLY), SOATAG_ADDRESS(config.local.c_str()),
+                   SOATAG_RTP_SELECT(SOA_RTP_SELECT_SINGLE),
                    SIPTAG_ALLOW_STR("INVITE, ACK, CANCEL, BYE, OPTIONS, UPDATE"), TAG_END());
   return nua != nullptr;
 }

@@ -57,13 +57,19 @@ void Refuse(nua_handle_t* handle, int status) {
   nua_handle_destroy(handle);
 }
 
+// The message of the event under way has a sender.
+bool CameFromNetwork(const nua_t* nua) {
+  msg_t* const message = nua_current_request(nua);
+  return message != nullptr && msg_addr(message)->su_family != 0;
+}
+
 }  // namespace
 
-void Agent::OnEvent(nua_event_t event, int status, const char*, nua_t*, Agent* self, nua_handle_t* handle,
+void Agent::OnEvent(nua_event_t event, int status, const char*, nua_t* nua, Agent* self, nua_handle_t* handle,
                     HandleOwner* owner, const sip_t* sip, tagi_t tags[]) {
   self->Guarded([&] {
     self->events.OnLog(TAPI32_LOG_TRACE, std::string(nua_event_name(event)) + " " + std::to_string(status));
-    self->Dispatch({event, status, sip, tags}, handle, owner);
+    self->Dispatch({event, status, sip, tags, CameFromNetwork(nua)}, handle, owner);
   });
 }
 
@@ -72,7 +78,11 @@ void Agent::Dispatch(const SipEvent& event, nua_handle_t* handle, HandleOwner* o
     if (event.status >= 200) su_root_break(root);
   } else if (owner == nullptr) {
     if (event.id == nua_i_invite && event.sip != nullptr) OnInvite(handle, *event.sip);
-  } else if (!event.IsChallenge() || !owner->AnswerChallenge(event)) {
+  } else if (event.IsChallenge()) {
+    owner->OnChallenge(event);
+  } else if (event.id == nua_r_authenticate) {
+    if (event.status >= 300) owner->OnAuthenticationFailed();
+  } else {
     owner->OnEvent(event);
   }
 }

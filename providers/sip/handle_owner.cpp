@@ -48,6 +48,11 @@ void HandleOwner::Adopt(nua_handle_t* handle) {
   answered_realms_.clear();
 }
 
+void HandleOwner::OnChallenge(const SipEvent& event) {
+  challenge_ = event.status;
+  if (!AnswerChallenge(event)) OnRefused(event.status);
+}
+
 // A second challenge of a realm means that the password is wrong, unless it says that only the nonce was
 // stale.
 bool HandleOwner::AnswerChallenge(const SipEvent& event) {

@@ -14,8 +14,9 @@ namespace tapi::sip {
 struct SipEvent {
   nua_event_t id;
   int status;
-  const sip_t* sip;  // null for what the stack decided by itself
+  const sip_t* sip;  // may be null
   tagi_t* tags;
+  bool from_network;  // false: sofia-sip's own verdict, when a request finds no way or no answer
 
   bool IsChallenge() const { return id != nua_i_state && (status == 401 || status == 407); }
 };
@@ -31,8 +32,14 @@ class HandleOwner {
   // It may destroy this object.
   virtual void OnEvent(const SipEvent& event) = 0;
 
-  // True: the request goes out again with the password. False: there is none, or it was refused.
-  bool AnswerChallenge(const SipEvent& event);
+  // The request under way was challenged, and there is no password or it was refused. It may destroy this
+  // object.
+  virtual void OnRefused(int status) = 0;
+
+  // The request goes out again with the password, or OnRefused.
+  void OnChallenge(const SipEvent& event);
+  // sofia-sip could not do that; the request waits for ever.
+  void OnAuthenticationFailed() { OnRefused(challenge_); }
 
  protected:
   const Account& account() const { return account_; }
@@ -42,8 +49,11 @@ class HandleOwner {
   std::string Identity() const;  // the address of record, as From and To show it
 
  private:
+  bool AnswerChallenge(const SipEvent& event);
+
   const Account& account_;
   nua_handle_t* handle_ = nullptr;
+  int challenge_ = 0;                         // the last one's status
   std::vector<std::string> answered_realms_;  // for the request under way
 };
 

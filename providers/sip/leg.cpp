@@ -10,6 +10,7 @@
 namespace tapi::sip {
 namespace {
 
+constexpr int kNotAcceptableHere = 488;
 constexpr int kUnavailable = 503;
 
 }  // namespace
@@ -55,7 +56,8 @@ void Leg::Answer() {
   rtp_ = agent_.rtp.OpenPort();
   if (!rtp_) return EndSession(kUnavailable);
   answering_ = true;
-  const std::string description = LocalDescription(rtp_->number());
+  const std::string description =
+      LocalDescription(rtp_->number(), remote_ ? remote_->target.codec : Codec::kPcmu);
   nua_respond(handle(), SIP_200_OK, SOATAG_USER_SDP_STR(description.c_str()), TAG_END());
 }
 
@@ -77,16 +79,21 @@ void Leg::EndSession(int status) {
 
 void Leg::End() {
   const std::unique_ptr<Leg> self = agent_.TakeLeg(id_);
-  if (!hanging_up_) agent_.events.OnEnded(id_, ending_);
+  SayEnded();
   agent_.CheckStopped();
 }
 
+void Leg::SayEnded() {
+  if (!std::exchange(hanging_up_, true)) agent_.events.OnEnded(id_, ending_);
+}
+
+// sofia-sip would wait for a password that isn't there; the leg has no other end.
+void Leg::OnRefused(int status) {
+  ending_.status = status;
+  End();
+}
+
 void Leg::OnEvent(const SipEvent& event) {
-  if (event.IsChallenge()) {
-    // sofia-sip would wait for a password that isn't there; the leg has no other end.
-    ending_.status = event.status;
-    return End();
-  }
   switch (event.id) {
     case nua_r_invite:
       return OnResponse(event);
@@ -104,11 +111,13 @@ void Leg::OnEvent(const SipEvent& event) {
 
 void Leg::OnResponse(const SipEvent& event) {
   if (event.status >= 200) RequestDone();
+  if (event.status / 100 == 2 && event.sip != nullptr)
+    answerer_ = ReadConnected(*event.sip, account().domain);
   if (event.status >= 300) {
     ending_.status = event.status;
-    ending_.unreachable = event.sip == nullptr;
+    ending_.unreachable = !event.from_network;
   }
-  if (hanging_up_ || event.status >= 200) return;
+  if (hanging_up_ || event.status <= 100 || event.status >= 200) return;
   agent_.events.OnProceeding(id_);
   if (event.status == 180 || event.status == 183) agent_.events.OnRinging(id_);
 }
@@ -120,21 +129,33 @@ void Leg::OnFork(const SipEvent& event) {
   if (other != nullptr && other != handle()) nua_handle_destroy(other);  // says BYE
 }
 
+// Both descriptions come with the state that completes the exchange; the codecs are those that both have.
+void Leg::ReadDescriptions(tagi_t* tags) {
+  const char* remote = nullptr;
+  const char* local = nullptr;
+  tl_gets(tags, SOATAG_REMOTE_SDP_STR_REF(remote), SOATAG_LOCAL_SDP_STR_REF(local), TAG_END());
+  if (remote != nullptr) remote_description_ = remote;
+  if (local != nullptr) local_description_ = local;
+  if ((remote == nullptr && local == nullptr) || remote_description_.empty()) return;
+  remote_ = ReadRemoteAudio(remote_description_, local_description_);
+  if (connected_) UpdateMedia();
+}
+
 void Leg::OnState(const SipEvent& event) {
   int state = nua_callstate_init;
-  const char* remote = nullptr;
-  tl_gets(event.tags, NUTAG_CALLSTATE_REF(state), SOATAG_REMOTE_SDP_STR_REF(remote), TAG_END());
-  if (remote != nullptr) {
-    remote_ = ReadRemoteAudio(remote);
-    if (connected_) UpdateMedia();
-  }
+  tl_gets(event.tags, NUTAG_CALLSTATE_REF(state), TAG_END());
+  ReadDescriptions(event.tags);
   switch (state) {
     case nua_callstate_received:
       // A re-INVITE: nothing to decide, the user agent makes the answer.
       if (connected_ && !hanging_up_) nua_respond(handle(), SIP_200_OK, TAG_END());
       return;
     case nua_callstate_ready:
-      return OnReady(event.sip);
+      return OnReady();
+    case nua_callstate_terminating:
+      // sofia-sip says BYE by itself: an ACK without a usable answer, or none at all.
+      ending_.incompatible = event.status == kNotAcceptableHere;
+      return SayEnded();
     case nua_callstate_terminated:
       return End();
     default:
@@ -142,13 +163,16 @@ void Leg::OnState(const SipEvent& event) {
   }
 }
 
-void Leg::OnReady(const sip_t* sip) {
+void Leg::OnReady() {
   if (std::exchange(connected_, true)) return;
-  ending_.incompatible = !remote_;
-  if (hanging_up_ || !remote_) return EndSession(0);  // hanging up: the CANCEL came too late
+  if (hanging_up_) return EndSession(0);  // the CANCEL came too late
+  if (!remote_) {
+    ending_.incompatible = true;
+    SayEnded();
+    return EndSession(0);
+  }
   UpdateMedia();
-  const bool named = !incoming_ && sip != nullptr;
-  agent_.events.OnConnected(id_, named ? ReadConnected(*sip, account().domain) : Party{});
+  agent_.events.OnConnected(id_, answerer_);
 }
 
 void Leg::UpdateMedia() {

@@ -29,13 +29,16 @@ class Leg : public HandleOwner {
   void Hangup(int status);  // there are no more events of this leg
 
   void OnEvent(const SipEvent& event) override;
+  void OnRefused(int status) override;
 
  private:
   void EndSession(int status);
-  void End();  // destroys this
+  void SayEnded();  // it may still wait for the answer to a BYE
+  void End();       // destroys this
   void OnResponse(const SipEvent& event);
   void OnState(const SipEvent& event);
-  void OnReady(const sip_t* sip);
+  void ReadDescriptions(tagi_t* tags);
+  void OnReady();
   void OnFork(const SipEvent& event);
   void UpdateMedia();
 
@@ -44,10 +47,13 @@ class Leg : public HandleOwner {
   const std::size_t account_index_;
   const bool incoming_;
   std::unique_ptr<RtpPort> rtp_;
+  std::string remote_description_;
+  std::string local_description_;
   std::optional<RemoteAudio> remote_;
   bool answering_ = false;  // the 200 is under way
   bool connected_ = false;
-  bool hanging_up_ = false;  // our side has ended it
+  bool hanging_up_ = false;  // there are no more events
+  Party answerer_;           // of an outgoing session
   Ending ending_;
 };
 

@@ -62,20 +62,26 @@ void Registrar::Leave() {
 
 void Registrar::OnEvent(const SipEvent& event) {
   if (event.status < 200) return;
-  if (event.id == nua_r_register && phase_ != Phase::kLeaving) OnRegister(event);
+  if (event.id == nua_r_register && phase_ != Phase::kLeaving) {
+    OnRegister(event.status, event.from_network, event.sip);
+  }
   if (event.id == nua_r_unregister && phase_ == Phase::kLeaving) OnUnregister(event.status);
 }
 
+void Registrar::OnRefused(int status) {
+  if (phase_ == Phase::kLeaving) return OnUnregister(status);
+  OnRegister(status, true, nullptr);
+}
+
 // Also the result of each refresh.
-void Registrar::OnRegister(const SipEvent& event) {
+void Registrar::OnRegister(int status, bool from_network, const sip_t* sip) {
   RequestDone();
-  const bool good = event.status < 300;
+  const bool good = status < 300;
   phase_ = good ? Phase::kRegistered : Phase::kRefused;
   failures_ = good ? 0 : failures_ + 1;
-  // 408 may also be sofia-sip's own verdict on a registrar that is silent.
-  Report(good, good || (event.sip != nullptr && event.status != 408), event.status);
+  Report(good, from_network, status);
   if (!wanted_) return Stop();
-  if (!good) AskLater(event.sip);
+  if (!good) AskLater(sip);
 }
 
 void Registrar::AskLater(const sip_t* sip) {

@@ -20,6 +20,7 @@ class Registrar : public HandleOwner {
   bool off() const { return phase_ == Phase::kOff; }
 
   void OnEvent(const SipEvent& event) override;
+  void OnRefused(int status) override;
 
  private:
   // kOff: no handle. kAsking: the first REGISTER is under way. kRefused: waiting to ask again.
@@ -27,7 +28,7 @@ class Registrar : public HandleOwner {
 
   void Ask();
   void Leave();
-  void OnRegister(const SipEvent& event);
+  void OnRegister(int status, bool from_network, const sip_t* sip);
   void OnUnregister(int status);
   void AskLater(const sip_t* sip);
   void TurnOff(int status);

@@ -17,6 +17,7 @@ struct WakeUp;
 #define SU_TIMER_ARG_T tapi::sip::Registrar
 
 #include <sofia-sip/auth_digest.h>
+#include <sofia-sip/msg_addr.h>
 #include <sofia-sip/msg_header.h>
 #include <sofia-sip/nta_tag.h>
 #include <sofia-sip/nua.h>
@@ -31,5 +32,6 @@ struct WakeUp;
 #include <sofia-sip/su_log.h>
 #include <sofia-sip/su_string.h>
 #include <sofia-sip/su_wait.h>
+#include <sofia-sip/tport_tag.h>
 
 #endif  // TAPI_PROVIDERS_SIP_SOFIA_HPP_

@@ -59,10 +59,10 @@ class UserAgentEvents {
   virtual ~UserAgentEvents() = default;
   virtual void OnRegistration(std::size_t account, const Registration& state) = 0;
   virtual Verdict OnIncoming(LegId leg, const Incoming& call) = 0;
-  virtual void OnProceeding(LegId leg) = 0;  // 100 or another sign of life
+  virtual void OnProceeding(LegId leg) = 0;  // any 1xx but 100
   virtual void OnRinging(LegId leg) = 0;     // 180, 183
   virtual void OnConnected(LegId leg, const Party& connected) = 0;
-  virtual void OnEnded(LegId leg, const Ending& ending) = 0;  // the leg is void; the last event
+  virtual void OnEnded(LegId leg, const Ending& ending) = 0;  // the last event
   virtual void OnLog(int level, const std::string& text) = 0;
   virtual void OnIdle() {}  // every event of a batch has been reported
 };
