@@ -55,7 +55,7 @@ void Notifier::Shutdown() {
 int Notifier::Descriptor() {
   MutexLock lock(mutex_);
   if (stopped_) throw support::Failure(LINEERR_INVALAPPHANDLE, "the application has shut down");
-  return poll_.Open(queue_.depth() > 0);
+  return poll_.Open(readable_);
 }
 
 // A thread that finds another one delivering leaves its request to that one, and may wait until it was seen
@@ -76,11 +76,13 @@ void Notifier::RunDeliveries() {
   delivered_.NotifyAll();
 }
 
+// Whoever sees the descriptor readable can have a message: the platform comes first.
 void Notifier::DeliverOnce(std::uint64_t request) {
-  poll_.Set(queue_.depth() > 0);
   mutex_.Unlock();
   Deliver();
   mutex_.Lock();
+  readable_ = queue_.depth() > 0;
+  poll_.Set(readable_);
   completed_ = request;
   delivered_.NotifyAll();
 }

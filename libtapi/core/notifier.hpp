@@ -64,7 +64,7 @@ class Notifier : public std::enable_shared_from_this<Notifier> {
   QueueStatistics Statistics() const { return queue_.Statistics(); }
   std::size_t depth() const noexcept { return queue_.depth(); }
 
-  // A descriptor that is readable while messages wait. Throws Failure.
+  // A descriptor that is readable while messages wait and can be had. Throws Failure.
   virtual int Descriptor();
 
  protected:
@@ -94,6 +94,7 @@ class Notifier : public std::enable_shared_from_this<Notifier> {
   support::Mutex mutex_;
   support::CondVar delivered_;
   PollLevel poll_ ABSL_GUARDED_BY(mutex_);
+  bool readable_ ABSL_GUARDED_BY(mutex_) = false;        // what the descriptor shows, if there is one
   std::uint64_t requested_ ABSL_GUARDED_BY(mutex_) = 0;  // deliveries asked for
   std::uint64_t completed_ ABSL_GUARDED_BY(mutex_) = 0;  // of those, seen to
   bool delivering_ ABSL_GUARDED_BY(mutex_) = false;

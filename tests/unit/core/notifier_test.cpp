@@ -207,6 +207,17 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(window_mode, WindowFixture)
 
+BOOST_AUTO_TEST_CASE(a_readable_descriptor_means_that_a_callback_is_due) {
+  notifier->Push(MakeEvent(LINE_CALLSTATE, 1));
+  const int descriptor = notifier->Descriptor();
+  BOOST_TEST(!Readable(descriptor));  // another thread may pump before this one wakes it
+  BOOST_TEST(Pump(0) == 0U);
+  notifier->Wake();
+  BOOST_TEST(Readable(descriptor));
+  BOOST_TEST(Pump(0) == 1U);
+  BOOST_TEST(!Readable(descriptor));
+}
+
 BOOST_AUTO_TEST_CASE(callbacks_run_in_order_on_the_thread_that_initialised_and_only_when_it_pumps) {
   std::thread provider([&] {
     for (DWORD_PTR i = 1; i <= 3; ++i) Deliver(*notifier, MakeEvent(LINE_CALLSTATE, 1, i));
