@@ -2,7 +2,9 @@
 // TestApp: initialisation in every form, and one way to its messages.
 #include "support/app.hpp"
 
+#include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <tapi32ext.h>
 
 #include <algorithm>
@@ -69,6 +71,37 @@ DWORD OptionOf(Notification notification) {
 
 constexpr DWORD kCompletionKey = 0x7E57;
 
+// Where the library looks for the executable's name.
+const char* ExecutableName() {
+#if defined(__linux__)
+  return program_invocation_short_name;
+#else
+  return getprogname();
+#endif
+}
+
+void SetExecutableName(const char* name) {
+#if defined(__linux__)
+  program_invocation_short_name = const_cast<char*>(name);
+#else
+  setprogname(name);
+#endif
+}
+
+// The process seems to be another program while this lives, unless `name` is null.
+class ScopedExecutableName {
+ public:
+  explicit ScopedExecutableName(const char* name) : before_(ExecutableName()) {
+    if (name != nullptr) SetExecutableName(name);
+  }
+  ~ScopedExecutableName() { SetExecutableName(before_); }
+  ScopedExecutableName(const ScopedExecutableName&) = delete;
+  ScopedExecutableName& operator=(const ScopedExecutableName&) = delete;
+
+ private:
+  const char* const before_;
+};
+
 }  // namespace
 
 std::ostream& operator<<(std::ostream& out, const Message& message) {
@@ -106,6 +139,7 @@ TestApp::TestApp(const AppOptions& options) : options_(options) {
   const bool calls_back =
       options.notification == Notification::kHiddenWindow || options.notification == Notification::kLegacy;
   if (calls_back) slot_ = TakeCallbackSlot();
+  const ScopedExecutableName module(options.module);
   if (options.notification == Notification::kLegacy) {
     InitializeLegacy(options);
   } else {
@@ -174,7 +208,7 @@ HLINE TestApp::Open(DWORD device, const OpenOptions& options) {
 }
 
 LONG TestApp::TryOpen(HLINE& line, DWORD device, const OpenOptions& options) {
-  const DWORD version = Negotiate(device == LINEMAPPER ? 0 : device);
+  const DWORD version = options.version != 0 ? options.version : Negotiate(device == LINEMAPPER ? 0 : device);
   const DWORD_PTR instance = options.instance == 0 ? 0x1000 + DWORD_PTR{device} : options.instance;
   const LONG result = lineOpenA(handle_, device, &line, version, options.ext_version, instance,
                                 options.privileges, options.media_modes, options.call_params);

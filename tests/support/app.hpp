@@ -25,12 +25,14 @@ struct AppOptions {
   DWORD version = 0x00020002;    // the highest one that the application knows
   const char* name = "TestApp";  // null: none is given
   bool wide = false;             // lineInitializeExW
+  const char* module = nullptr;  // the executable's name while it initialises; null: this program's
 };
 
 struct OpenOptions {
   DWORD privileges = LINECALLPRIVILEGE_OWNER;
   DWORD media_modes = LINEMEDIAMODE_INTERACTIVEVOICE;
   DWORD_PTR instance = 0;  // 0: 0x1000 + the device ID
+  DWORD version = 0;       // 0: negotiated with the device, the application's at most
   DWORD ext_version = 0;
   LINECALLPARAMS* call_params = nullptr;
 };
