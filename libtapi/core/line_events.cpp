@@ -99,7 +99,7 @@ void ReportLineEvent(const std::shared_ptr<LineDevice>& device, const ProviderEv
 void ReportNewDevice(HPROVIDER provider, DWORD_PTR temporary_id) {
   const auto session = Engine::Get().FindSession();
   if (session == nullptr) return;
-  session->control().Post([provider, temporary_id] { TakeIn(provider, temporary_id); });
+  session->PostWhenStarted([provider, temporary_id] { TakeIn(provider, temporary_id); });
 }
 
 void ReportRemovedDevice(DWORD device_id) {

@@ -61,6 +61,19 @@ void Session::StartProviders() {
     phone_base += provider->num_phones();
     AddDevices(provider);
   }
+  PostWhatWaits();
+}
+
+void Session::PostWhenStarted(std::function<void()> task) {
+  support::MutexLock lock(mutex_);
+  if (started_) return control_->Post(std::move(task));
+  waiting_.push_back(std::move(task));
+}
+
+void Session::PostWhatWaits() {
+  support::MutexLock lock(mutex_);
+  started_ = true;
+  for (auto& task : std::exchange(waiting_, {})) control_->Post(std::move(task));
 }
 
 void Session::AddDevices(const std::shared_ptr<host::Provider>& provider) {

@@ -7,6 +7,7 @@
 #include <tapi.h>
 #include <tspi.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,8 @@ class Session {
   const Settings& settings() const { return settings_; }
   const std::shared_ptr<support::Clock>& clock() const { return clock_; }
   Strand& control() { return *control_; }  // for work that belongs to no device yet
+  // On the control strand, but not before all providers have started: until then device IDs are being given.
+  void PostWhenStarted(std::function<void()> task);
 
   std::size_t NumProviders() const;
   DWORD NumLines() const;
@@ -54,6 +57,7 @@ class Session {
  private:
   explicit Session(Settings settings);
 
+  void PostWhatWaits();
   void AddDevices(const std::shared_ptr<host::Provider>& provider);
   std::shared_ptr<LineDevice> MakeDevice(const std::shared_ptr<host::Provider>& provider, DWORD id);
 
@@ -66,6 +70,8 @@ class Session {
 
   mutable support::Mutex mutex_;
   std::vector<std::shared_ptr<host::Provider>> providers_ ABSL_GUARDED_BY(mutex_);
+  bool started_ ABSL_GUARDED_BY(mutex_) = false;
+  std::vector<std::function<void()>> waiting_ ABSL_GUARDED_BY(mutex_);        // for `started_`
   std::vector<std::shared_ptr<LineDevice>> devices_ ABSL_GUARDED_BY(mutex_);  // index = device ID
 };
 
