@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/delivery.hpp"
 #include "core/line_close.hpp"
 #include "core/sink.hpp"
 #include "support/failure.hpp"
@@ -52,11 +53,17 @@ std::shared_ptr<App> Engine::Initialize(App::Names names, DWORD version, const M
     StopUnusedSession();
     throw;
   }
+  if (AddApp(app)) PostReinit(*app, 0, 0);
+  return app;
+}
+
+// True when a provider demanded re-initialisation before the application was there to be told.
+bool Engine::AddApp(const std::shared_ptr<App>& app) {
   support::MutexLock lock(mutex_);
   --joining_;
   app_list_.push_back(app);
   num_apps_.store(app_list_.size(), std::memory_order_release);
-  return app;
+  return ReinitPending();
 }
 
 // The session, started if need be; it can't end before the caller has lowered `joining_`. What follows may
@@ -106,11 +113,22 @@ void Engine::StartSession() {
   }
   if (failed) session->Stop();
   mutex_.Lock();
-  phase_ = failed ? Phase::kIdle : Phase::kRunning;
+  if (failed) {
+    ForgetSession();
+    std::rethrow_exception(failed);
+  }
+  phase_ = Phase::kRunning;
   changing_ = {};
-  if (failed) session_ = nullptr;
   phase_changed_.NotifyAll();
-  if (failed) std::rethrow_exception(failed);
+}
+
+// The caller keeps the session itself until the lock is released.
+void Engine::ForgetSession() {
+  session_ = nullptr;
+  reinit_pending_.store(false, std::memory_order_release);
+  phase_ = Phase::kIdle;
+  changing_ = {};
+  phase_changed_.NotifyAll();
 }
 
 void Engine::Shutdown(const std::shared_ptr<App>& app) {
@@ -136,11 +154,8 @@ void Engine::StopSession() {
   FindSession()->Stop();
   std::shared_ptr<Session> stopped;  // destroyed after the lock
   support::MutexLock lock(mutex_);
-  stopped = std::move(session_);
-  reinit_pending_.store(false, std::memory_order_release);
-  phase_ = Phase::kIdle;
-  changing_ = {};
-  phase_changed_.NotifyAll();
+  stopped = session_;
+  ForgetSession();
 }
 
 std::shared_ptr<Session> Engine::FindSession() const {
@@ -153,6 +168,15 @@ std::vector<std::shared_ptr<App>> Engine::Apps() const {
   return app_list_;
 }
 
-void Engine::DemandReinit() { reinit_pending_.store(true, std::memory_order_release); }
+void Engine::DemandReinit() {
+  std::vector<std::shared_ptr<App>> told;
+  {
+    support::MutexLock lock(mutex_);
+    if (session_ == nullptr) return;
+    reinit_pending_.store(true, std::memory_order_release);
+    told = app_list_;
+  }
+  for (const auto& app : told) PostReinit(*app, 0, 0);
+}
 
 }  // namespace tapi::core

@@ -51,8 +51,11 @@ class Engine {
 
   std::vector<std::shared_ptr<App>> Apps() const;
 
-  // A provider demands that all applications shut down: until they have, LINEERR_REINIT.
+  // A provider demands that all applications shut down: until they have, LINEERR_REINIT. Each of them gets
+  // the message once for each demand; one that is being made gets it first thing. Without a session nothing
+  // happens.
   void DemandReinit();
+
   // Messages an application may leave waiting in this session; 0: any number. Asked for every message: takes
   // no lock.
   std::size_t MaxQueue() const { return max_queue_.load(std::memory_order_acquire); }
@@ -70,8 +73,10 @@ class Engine {
   enum class Phase { kIdle, kStarting, kRunning, kStopping };
 
   std::shared_ptr<Session> JoinSession();
+  bool AddApp(const std::shared_ptr<App>& app);
   void AwaitSettledPhase() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StartSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void ForgetSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StopUnusedSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void StopSession();
   std::shared_ptr<Session> RemoveApp(const App& app);

@@ -20,12 +20,6 @@ using support::Log;
 using support::LogLevel;
 using support::LogPart;
 
-void DemandReinit() {
-  Engine& engine = Engine::Get();
-  engine.DemandReinit();
-  for (const auto& app : engine.Apps()) PostReinit(*app, 0, 0);
-}
-
 void ReportDevState(Transaction& change, const ProviderEvent& event)
     ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   // OPEN and CLOSE are ours to report; REINIT is for all applications.
@@ -90,7 +84,9 @@ void TakeIn(HPROVIDER provider, DWORD_PTR temporary_id) {
 }  // namespace
 
 void ReportLineEvent(const std::shared_ptr<LineDevice>& device, const ProviderEvent& event) {
-  if (event.message == LINE_LINEDEVSTATE && (event.param1 & LINEDEVSTATE_REINIT) != 0) DemandReinit();
+  if (event.message == LINE_LINEDEVSTATE && (event.param1 & LINEDEVSTATE_REINIT) != 0) {
+    Engine::Get().DemandReinit();
+  }
   Transaction change(*device, Transaction::Origin::kProvider);
   device->backlog.Apply(
       change, [event](Transaction& now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) { Receive(now, event); });

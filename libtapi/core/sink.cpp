@@ -41,6 +41,14 @@ void ReportCall(const LineOpening& opening, HTAPICALL call_handle, const Provide
   ReportCallEvent(call, event);
 }
 
+// No device's opening is named. Only a demand for re-initialisation concerns more than one device: a provider
+// may make it at any time, with a null handle.
+void ReportWithoutOpening(const ProviderEvent& event) {
+  const bool demand = event.message == LINE_LINEDEVSTATE && (event.param1 & LINEDEVSTATE_REINIT) != 0;
+  if (demand) return Engine::Get().DemandReinit();
+  Log(LogPart::kCore, LogLevel::kDebug, "message {} for a line that is not open", event.message);
+}
+
 class Sink final : public host::EventSink {
  public:
   void OnLineEvent(HTAPILINE line, HTAPICALL call, DWORD message, DWORD_PTR param1, DWORD_PTR param2,
@@ -50,7 +58,7 @@ class Sink final : public host::EventSink {
     if (message == LINE_REMOVE) return ReportRemovedDevice(static_cast<DWORD>(param1));
     const auto opening = Engine::Get().openings.Find(Number(line));
     if (opening == nullptr) {
-      Log(LogPart::kCore, LogLevel::kDebug, "message {} for a line that is not open", message);
+      ReportWithoutOpening(event);
     } else if (message == LINE_NEWCALL) {
       AnswerNewCall(*opening, event);
     } else if (call != nullptr) {

@@ -478,13 +478,12 @@ void ScriptedProvider::RemoveLine(std::size_t line) {
 void ScriptedProvider::CloseLine(std::size_t line) { LineEvent(line, LINE_CLOSE); }
 
 void ScriptedProvider::Reinit() {
-  std::size_t line = 0;
+  HTAPILINE line = nullptr;
   {
     const Lock lock(state_->mutex);
-    while (line < state_->lines.size() && state_->lines[line].handle == nullptr) ++line;
-    if (line == state_->lines.size()) throw std::logic_error("Reinit without an open line");
+    for (const ScriptedLine& open : state_->lines) line = open.handle != nullptr ? open.tapi_handle : line;
   }
-  LineEvent(line, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT);
+  RawLineEvent(line, nullptr, LINE_LINEDEVSTATE, LINEDEVSTATE_REINIT, 0, 0, line == nullptr);
 }
 
 }  // namespace tapi::test

@@ -163,7 +163,9 @@ class ScriptedProvider {
   std::size_t CreateLine(const ScriptedLine& line);
   void RemoveLine(std::size_t line);  // LINE_REMOVE
   void CloseLine(std::size_t line);   // LINE_CLOSE: a forced close
-  void Reinit();                      // LINEDEVSTATE_REINIT, on any open line
+  // LINEDEVSTATE_REINIT, on any open line, else with a null handle through TSPI_providerEnumDevices'
+  // callback.
+  void Reinit();
 
  private:
   std::shared_ptr<ScriptedState> state_;
