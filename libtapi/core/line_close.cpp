@@ -92,16 +92,16 @@ void DropCalls(const Line& line, const ProviderCalls& calls) {
   }
 }
 
-// On the strand: the provider learns what is left. It can't refuse a close.
+// On the strand: the provider learns what is left. It can't refuse a close, nor keep the rest from being
+// done.
 void TellProvider(LineDevice& device) {
-  try {
-    CancelUnusedExtVersion(device);
-    CloseAtProviderIfUnused(device);
-    SendMediaModes(device);
-    SendStatusMasks(device);
-  } catch (const support::Failure& failure) {
-    support::Log(support::LogPart::kCore, support::LogLevel::kWarning, "line device {}: {}", device.id,
-                 failure.reason());
+  for (const auto tell : {CancelUnusedExtVersion, CloseAtProviderIfUnused, SendMediaModes, SendStatusMasks}) {
+    try {
+      tell(device);
+    } catch (const support::Failure& failure) {
+      support::Log(support::LogPart::kCore, support::LogLevel::kWarning, "line device {}: {}", device.id,
+                   failure.reason());
+    }
   }
 }
 
@@ -112,6 +112,11 @@ void TakeAway(Transaction& change, const std::shared_ptr<Line>& line)
   VoidCallHandles(change, *line, false);
   PostToLine(change, *line, {LINE_CLOSE, 0, 0, 0});
   line->app->RemoveLine(*line);
+}
+
+void TakeAllAway(Transaction& change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  const auto lines = change.device().lines;
+  for (const auto& line : lines) TakeAway(change, line);
 }
 
 }  // namespace
@@ -145,9 +150,15 @@ void ForceCloseLine(const std::shared_ptr<Line>& line) {
 
 void ForceCloseDevice(Transaction& change) {
   const auto device = change.device().shared_from_this();
-  const auto lines = device->lines;
-  for (const auto& line : lines) TakeAway(change, line);
-  device->strand->Post([device] { TellProvider(*device); });
+  TakeAllAway(change);
+  device->strand->Post([device, opening = device->opening] {
+    {
+      // Who was about to share the opening when its end was demanded loses it too.
+      Transaction later(*device);
+      if (device->removed || device->opening == opening) TakeAllAway(later);
+    }
+    TellProvider(*device);
+  });
 }
 
 }  // namespace tapi::core
