@@ -14,6 +14,10 @@ void LayoutForm::Read(const void* where, DWORD version, marshal::Buffer& into) c
   marshal::Read(into, layout_, where, version, form_, marshal::Source::kApplication);
 }
 
+void LayoutForm::ReadTolerantly(const void* where, DWORD version, marshal::Buffer& into) const {
+  marshal::Read(into, layout_, where, version, form_, marshal::Source::kApplicationTolerated);
+}
+
 void LayoutForm::Require(const void* where, DWORD version) const {
   marshal::RequireFixed(layout_, version, where);
 }

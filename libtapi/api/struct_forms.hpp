@@ -19,6 +19,7 @@ class LayoutForm final : public contract::StructForm {
 
   DWORD Total(const void* where) const override;
   void Read(const void* where, DWORD version, marshal::Buffer& into) const override;
+  void ReadTolerantly(const void* where, DWORD version, marshal::Buffer& into) const override;
   void Require(const void* where, DWORD version) const override;
   void Write(void* where, DWORD version, const marshal::Buffer& complete) const override;
 

@@ -6,13 +6,13 @@
 #include "calls/bodies.hpp"
 #include "calls/call_params.hpp"
 #include "calls/device_access.hpp"
+#include "calls/line_probe.hpp"
 #include "core/engine.hpp"
 #include "core/line_close.hpp"
 #include "core/line_open.hpp"
 #include "core/media_modes.hpp"
 #include "core/versions.hpp"
 #include "host/provider_line.hpp"
-#include "marshal/write.hpp"
 #include "support/failure.hpp"
 
 namespace tapi::calls {
@@ -29,8 +29,7 @@ struct OpenRequest {
   std::shared_ptr<core::App> app;
   LineOptions options;
   DWORD open_options = 0;  // LINEOPENOPTION_ bits
-  DWORD asked_modes = 0;   // dwMediaModes as given
-  marshal::Buffer params;  // LINECALLPARAMS; empty unless they count
+  marshal::Buffer params;  // LINECALLPARAMS, for LINEMAPPER with defaults; empty unless they count
 };
 
 bool IsPrivilegeSet(DWORD privileges) {
@@ -53,14 +52,21 @@ void SplitPrivileges(DWORD given, OpenRequest& request) {
 }
 
 void SetMediaModes(DWORD modes, OpenRequest& request) {
-  request.asked_modes = modes;
   if ((request.options.privileges & LINECALLPRIVILEGE_OWNER) == 0) return;
   if (!core::AreMediaModes(modes))
     throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaModes {:#x}", modes));
   request.options.media_modes = modes;
 }
 
-// The parameters count for LINEMAPPER and for LINEOPENOPTION_SINGLEADDRESS; else they are not looked at.
+void SetSingleAddress(const LINECALLPARAMS& params, LineOptions& options) {
+  if (params.dwAddressMode != LINEADDRESSMODE_ADDRESSID) {
+    throw Failure(LINEERR_INVALADDRESSID, "LINEOPENOPTION_SINGLEADDRESS needs LINEADDRESSMODE_ADDRESSID");
+  }
+  options.single_address = params.dwAddressID;
+}
+
+// The parameters count for LINEMAPPER and for LINEOPENOPTION_SINGLEADDRESS, and then only some members; else
+// they are not looked at.
 void ReadParams(bool mapper, const StructIn& params, OpenRequest& request) {
   const bool single = (request.open_options & LINEOPENOPTION_SINGLEADDRESS) != 0;
   if (!mapper && !single) return;
@@ -68,13 +74,14 @@ void ReadParams(bool mapper, const StructIn& params, OpenRequest& request) {
     throw Failure(single ? LINEERR_INVALADDRESSID : LINEERR_INVALPOINTER,
                   "lpCallParams is NULL, but counts here");
   }
-  params.Read(request.options.version, request.params);
-  const auto& fixed = request.params.As<LINECALLPARAMS>();
-  if (!single) return;
-  if (fixed.dwAddressMode != LINEADDRESSMODE_ADDRESSID) {
-    throw Failure(LINEERR_INVALADDRESSID, "LINEOPENOPTION_SINGLEADDRESS needs LINEADDRESSMODE_ADDRESSID");
+  params.ReadTolerantly(request.options.version, request.params);
+  auto& fixed = request.params.As<LINECALLPARAMS>();
+  if (single) SetSingleAddress(fixed, request.options);
+  if (!mapper) return;
+  SetDefaults(fixed);
+  if (!core::AreMediaModes(fixed.dwMediaMode)) {
+    throw Failure(LINEERR_INVALMEDIAMODE, fmt::format("dwMediaMode {:#x}", fixed.dwMediaMode));
   }
-  request.options.single_address = fixed.dwAddressID;
 }
 
 // Media modes of a provider's extension are known only where the device lists them.
@@ -88,70 +95,45 @@ void CheckExtensionModes(const LineDevice& device, const LineOptions& options) {
                 fmt::format("line device {} has no media mode {:#x}", device.id, extension));
 }
 
-void CheckSingleAddress(const host::ProviderLine& line, DWORD address_id) {
+void CheckSingleAddress(const host::ProviderLine& line, const LineOptions& options) {
+  if (!options.single_address.has_value()) return;
   DWORD num_addresses = 0;
   line.provider()->Require<&TspiTable::lineGetNumAddressIDs>(line.handle(), &num_addresses);
-  if (address_id >= num_addresses) {
-    throw Failure(LINEERR_INVALADDRESSID, fmt::format("address {} of {}", address_id, num_addresses));
+  if (*options.single_address >= num_addresses) {
+    throw Failure(LINEERR_INVALADDRESSID,
+                  fmt::format("address {} of {}", *options.single_address, num_addresses));
   }
-}
-
-// For providers without TSPI_lineConditionalMediaDetection: do the capabilities allow such a call?
-void CheckCapabilities(const LineDevice& device, DWORD media_modes, const LINECALLPARAMS& params) {
-  marshal::Buffer caps;
-  FetchDevCaps(device, 0, caps);
-  const auto& fixed = caps.As<LINEDEVCAPS>();
-  const bool suits = (media_modes & ~fixed.dwMediaModes) == 0 &&
-                     (params.dwMediaMode & ~fixed.dwMediaModes) == 0 &&
-                     (params.dwBearerMode & ~fixed.dwBearerModes) == 0;
-  if (!suits)
-    throw Failure(LINEERR_RESOURCEUNAVAIL, "the line's capabilities don't meet the call parameters");
-}
-
-void CheckDialableAddress(const host::ProviderLine& line, const marshal::Buffer& params) {
-  if (params.As<LINECALLPARAMS>().dwAddressMode != LINEADDRESSMODE_DIALABLEADDR) return;
-  const std::u16string address(params.Text(TAPI_FIELD(LINECALLPARAMS, OrigAddress)));
-  DWORD address_id = 0;
-  line.provider()->Require<&TspiTable::lineGetAddressID>(
-      line.handle(), &address_id, DWORD{LINEADDRESSMODE_DIALABLEADDR}, address.c_str(),
-      static_cast<DWORD>((address.size() + 1) * sizeof(WCHAR)));
-}
-
-// LINEMAPPER: does this line suit?
-void ProbeLine(const LineDevice& device, const host::ProviderLine& line, const OpenRequest& request) {
-  marshal::Buffer params = request.params;
-  SetDefaults(params.As<LINECALLPARAMS>());
-  const auto& fixed = params.As<LINECALLPARAMS>();
-  CheckDialableAddress(line, params);
-  const DWORD modes = request.options.media_modes != 0 ? request.options.media_modes : fixed.dwMediaMode;
-  if (!line.provider()->Has<&TspiTable::lineConditionalMediaDetection>()) {
-    return CheckCapabilities(device, modes, fixed);
-  }
-  auto bytes = marshal::Flatten(params, line.version(), marshal::TextForm::kWide);
-  line.provider()->Require<&TspiTable::lineConditionalMediaDetection>(
-      line.handle(), modes, reinterpret_cast<LPLINECALLPARAMS>(bytes.data()));
 }
 
 std::shared_ptr<core::Line> OpenOne(DWORD device_id, const OpenRequest& request) {
   const auto device = RequireDevice(device_id);
   RequireVersion(*device, request.options.version);
   CheckExtensionModes(*device, request.options);
-  core::LineProbe probe;
-  if (request.options.single_address.has_value()) {
-    probe = [&](const host::ProviderLine& line) {
-      CheckSingleAddress(line, *request.options.single_address);
-    };
-  }
+  const auto probe = [&](const host::ProviderLine& line) { CheckSingleAddress(line, request.options); };
   return core::OpenLine(request.app, device, request.options, probe);
+}
+
+// A caller that wants to own nothing still means to make a call of a certain media mode.
+DWORD WantedModes(const OpenRequest& request) {
+  const DWORD modes = request.options.media_modes;
+  return modes != 0 ? modes : request.params.As<LINECALLPARAMS>().dwMediaMode;
+}
+
+std::shared_ptr<core::Line> OpenIfSuitable(const std::shared_ptr<LineDevice>& device,
+                                           const OpenRequest& request) {
+  CheckExtensionModes(*device, request.options);
+  return core::OpenLine(request.app, device, request.options, [&](const host::ProviderLine& line) {
+    CheckSingleAddress(line, request.options);
+    ProbeLine(*device, line, WantedModes(request), request.params);
+  });
 }
 
 // The first line that suits, in the order of device IDs.
 std::shared_ptr<core::Line> OpenAny(const OpenRequest& request) {
   for (const auto& device : core::Engine::Get().FindSession()->Devices()) {
     if (device->removed || device->version < request.options.version) continue;
-    const auto probe = [&](const host::ProviderLine& line) { ProbeLine(*device, line, request); };
     try {
-      return core::OpenLine(request.app, device, request.options, probe);
+      return OpenIfSuitable(device, request);
     } catch (const Failure& failure) {
       if (failure.code() == LINEERR_REINIT || failure.code() == LINEERR_INVALAPPHANDLE) throw;
     }

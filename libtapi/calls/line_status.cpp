@@ -45,10 +45,8 @@ struct Openers {
 Openers FindOpeners(const Line& line) {
   Openers openers;
   Transaction change(*line.device);
-  for (const auto& open : line.device->lines) {
-    openers.media_modes |= open->options.media_modes;
-    openers.apps.push_back(open->app);
-  }
+  openers.media_modes = core::OpenMediaModes(*line.device);
+  for (const auto& open : line.device->lines) openers.apps.push_back(open->app);
   return openers;
 }
 

@@ -19,6 +19,8 @@ class StructForm {
 
   // A checked copy, complete, in the newest shape and in UTF-16. Throws Failure.
   virtual void Read(const void* where, DWORD version, marshal::Buffer& into) const = 0;
+  // The same where not every field counts: one that lies outside the structure is empty, whatever it is.
+  virtual void ReadTolerantly(const void* where, DWORD version, marshal::Buffer& into) const = 0;
 
   // Throws STRUCTURETOOSMALL when the fixed part of `version` has no room; 0 stands for the smallest version.
   virtual void Require(const void* where, DWORD version) const = 0;
@@ -39,6 +41,9 @@ struct StructIn {
   DWORD total() const { return form->Total(where); }
   void Require(DWORD version) const { form->Require(where, version); }
   void Read(DWORD version, marshal::Buffer& into) const { form->Read(where, version, into); }
+  void ReadTolerantly(DWORD version, marshal::Buffer& into) const {
+    form->ReadTolerantly(where, version, into);
+  }
 };
 
 // An application's structure that is written, or both.

@@ -63,8 +63,8 @@ struct Wanted {
 Wanted CollectWanted(LineDevice& device) {
   Transaction change(device);
   Wanted wanted;
+  wanted.media_modes = OpenMediaModes(device);
   for (const auto& line : device.lines) {
-    wanted.media_modes |= line->options.media_modes;
     wanted.line_states |= line->line_states;
     wanted.address_states |= line->address_states;
   }
@@ -115,6 +115,12 @@ void CloseAtProviderIfUnused(LineDevice& device) {
     closed = std::move(device.provider_closed);
   }
   closed.wait();
+}
+
+DWORD OpenMediaModes(const LineDevice& device) {
+  DWORD modes = 0;
+  for (const auto& line : device.lines) modes |= line->options.media_modes;
+  return modes;
 }
 
 void SendMediaModes(LineDevice& device) {

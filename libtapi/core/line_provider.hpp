@@ -4,6 +4,8 @@
 #ifndef TAPI_CORE_LINE_PROVIDER_HPP_
 #define TAPI_CORE_LINE_PROVIDER_HPP_
 
+#include <tapi.h>
+
 #include <memory>
 
 #include "core/line_device.hpp"
@@ -18,6 +20,9 @@ std::shared_ptr<host::ProviderLine> OpenAtProvider(const std::shared_ptr<LineDev
 // Closes the device at its provider, calls first, when no application has it open any more; returns when
 // TSPI_lineClose has.
 void CloseAtProviderIfUnused(LineDevice& device) ABSL_LOCKS_EXCLUDED(line_state);
+
+// The union of the media modes that the openers may own.
+DWORD OpenMediaModes(const LineDevice& device) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // Tells the provider the union of the media modes that applications may own. Failure: the provider's.
 void SendMediaModes(LineDevice& device) ABSL_LOCKS_EXCLUDED(line_state);

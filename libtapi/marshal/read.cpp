@@ -295,7 +295,7 @@ void Reader::Reject(const VarField& field, const Base& base, DWORD size, DWORD o
   const std::string why =
       fmt::format("{}[{}].{}: {} bytes at {} are not a field between {} and {} of a {}", base.name,
                   base.index, field.name, size, offset, fixed_, limit_, layout_.name);
-  const bool tolerated = source_ == Source::kProvider || field.informational;
+  const bool tolerated = source_ != Source::kApplication || field.informational;
   if (!tolerated) throw Failure(layout_.invalid, why);
   if (++warnings_ > kMaxWarnings) return;
   const LogPart part = source_ == Source::kProvider ? LogPart::kProvider : LogPart::kApi;

@@ -14,7 +14,9 @@ namespace tapi::marshal {
 // Who wrote the structure: decides what happens to a variable field that is outside it.
 enum class Source : unsigned char {
   kApplication,  // Failure with the layout's code; an informational text becomes empty, with a warning
-  kProvider,     // the field becomes empty, with a warning
+  kApplicationTolerated,  // of an application, where not every field counts: each becomes empty, with a
+                          // warning
+  kProvider,              // the field becomes empty, with a warning
 };
 
 inline constexpr DWORD kLatestVersion = 0x00030001;

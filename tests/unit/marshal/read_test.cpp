@@ -96,6 +96,7 @@ void CheckHostile(const StructLayout& layout, const VarField& field, std::span<c
   });
   BOOST_TEST_CONTEXT(layout.name << "." << field.name << " size " << pair.size << " offset " << pair.offset) {
     BOOST_CHECK(read(Source::kProvider) == expected);
+    BOOST_CHECK(read(Source::kApplicationTolerated) == expected);
     if (field.informational) {
       BOOST_CHECK(read(Source::kApplication) == expected);
     } else {
