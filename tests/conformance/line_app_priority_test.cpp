@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "support/executable_name.hpp"
 #include "support/telephony.hpp"
 
 using namespace tapi::test;
@@ -37,7 +36,8 @@ LONG TryGet(const char* file, DWORD media_mode, DWORD request_mode = 0) {
 
 // An application of the executable `file`, with its first line open.
 struct AppOf {
-  explicit AppOf(const char* file) : name(file), line(app.Open(0, {.media_modes = kVoice | kFax})) {}
+  explicit AppOf(const char* file)
+      : app({.module = file}), line(app.Open(0, {.media_modes = kVoice | kFax})) {}
 
   // An owner hears of a new call first of all.
   bool GetsNewCall(ScriptedProvider& provider, DWORD media_mode) {
@@ -49,7 +49,6 @@ struct AppOf {
     return got;
   }
 
-  ExecutableName name;
   TestApp app;
   HLINE line;
 };
@@ -212,9 +211,8 @@ BOOST_AUTO_TEST_CASE(falls_to_the_first_opener_without_a_list) {
 
 BOOST_AUTO_TEST_CASE(is_0_without_a_place_and_without_an_open_line) {
   TAPI_RULE("lineGetAppPriority.2");
-  const ExecutableName name("old.exe");
   for (const DWORD version : {0x00010004U, 0x00020002U}) {
-    TestApp app({.version = version});
+    TestApp app({.version = version, .module = "old.exe"});
     app.Open(0, {.media_modes = kVoice});
     BOOST_TEST(Get("old.exe", kFax) == 0U);
     BOOST_TEST(Get("other.exe", kVoice) == 0U);
@@ -223,9 +221,8 @@ BOOST_AUTO_TEST_CASE(is_0_without_a_place_and_without_an_open_line) {
 
 BOOST_AUTO_TEST_CASE(tells_old_applications_that_a_line_is_open_for_the_mode) {
   TAPI_RULES("lineGetAppPriority.4", "lineGetAppPriority.5");
-  const ExecutableName name("old.exe");
   {
-    TestApp app({.version = 0x00010004});
+    TestApp app({.version = 0x00010004, .module = "old.exe"});
     const HLINE line = app.Open(0, {.media_modes = kVoice});
     BOOST_TEST(Get("OLD.EXE", kVoice) == 0xFFFFFFFFU);
     TAPI_CHECK_OK(app.Close(line));
@@ -235,7 +232,7 @@ BOOST_AUTO_TEST_CASE(tells_old_applications_that_a_line_is_open_for_the_mode) {
     BOOST_TEST(Get("old.exe", kVoice) == 1U);
     TAPI_CHECK_OK(Set("old.exe", kVoice, 0));
   }
-  TestApp app({.version = 0x00020000});
+  TestApp app({.version = 0x00020000, .module = "old.exe"});
   app.Open(0, {.media_modes = kVoice});
   BOOST_TEST(Get("old.exe", kVoice) == 0U);
 }
