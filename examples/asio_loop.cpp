@@ -9,6 +9,7 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <exception>
 #include <iostream>
 
 #include "demo_call.h"
@@ -66,7 +67,7 @@ void Run(HLINEAPP app, int descriptor) {
 
 }  // namespace
 
-int main() {
+int main() try {
   HLINEAPP app = 0;
   DWORD devices = 0;
   DWORD version = 0x00020002;
@@ -82,4 +83,7 @@ int main() {
   Run(app, descriptor);
   lineShutdown(app);
   return DemoResult();
+} catch (const std::exception& error) {
+  std::cerr << error.what() << '\n';
+  return 1;
 }

@@ -118,9 +118,11 @@ void Provider::Init() {
 }
 
 void Provider::Shutdown() noexcept {
-  const LONG result = Call<&TspiTable::providerShutdown>(version_, permanent_id_);
-  if (result == 0) return;
-  Log(LogPart::kHost, LogLevel::kWarning, "{}: TSPI_providerShutdown returned {}", where_, ErrorName(result));
+  try {
+    Require<&TspiTable::providerShutdown>(version_, permanent_id_);
+  } catch (const Failure& failure) {
+    Log(LogPart::kHost, LogLevel::kWarning, "{}", failure.reason());
+  }
 }
 
 void Provider::ThrowMissing(const char* function, TspiFamily family) const {
