@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // LINE_CREATE, LINE_REMOVE and LINEDEVSTATE_REINIT: what applications of each version hear of devices that
 // come and go.
+#include <thread>
+
 #include "support/telephony.hpp"
 
 using namespace tapi::test;
@@ -108,6 +110,12 @@ BOOST_AUTO_TEST_CASE(a_device_may_come_while_providers_start) {
   ScriptedProvider second("second");
   session.Configure({.modules = {"scripted", "second"}});
   provider.On("providerInit").Patch([this](TspiCall&) { provider.CreateLine(MakeScriptedLine(u"900")); });
+  // A library that took it in before the IDs of all providers are given has every chance to do so here.
+  second.On("providerInit").Patch([this](TspiCall&) {
+    for (int i = 0; i < 1000 && provider.Count("providerCreateLineDevice") == 0; ++i)
+      std::this_thread::yield();
+    BOOST_TEST(provider.Count("providerCreateLineDevice") == 0U);
+  });
   TestApp app;
   // It either was there before the devices were counted, or is announced.
   if (app.num_devices() == 4) CheckDevice(app, LINE_CREATE, 4);

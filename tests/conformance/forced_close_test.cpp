@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // LINE_CLOSE: a line that its provider closes.
+#include <vector>
+
 #include "support/telephony.hpp"
 
 using namespace tapi::test;
