@@ -60,7 +60,8 @@ int main(int argc, char** argv) {
   CLI::App* const monitor = Add(app, "monitor", "show what happens on a line", options);
   AddLine(monitor, options);
   AddSeconds(monitor, options, "stop after so many seconds");
-  Add(app, "demo", "call line 1 from line 0 and show what both are told", options);
+  CLI::App* const demo = Add(app, "demo", "call line 1 from line 0 and show what both are told", options);
+  demo->add_option("--call", options.number, "call this number instead; rows begin with the time in seconds");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

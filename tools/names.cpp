@@ -152,6 +152,39 @@ constexpr Named kModes[] = {
     {static_cast<DWORD>(LINEDISCONNECTMODE_DONOTDISTURB), "DONOTDISTURB"},
     {static_cast<DWORD>(LINEDISCONNECTMODE_CANCELLED), "CANCELLED"},
 };
+constexpr Named kInfoStates[] = {
+    {static_cast<DWORD>(LINECALLINFOSTATE_OTHER), "OTHER"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_DEVSPECIFIC), "DEVSPECIFIC"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_BEARERMODE), "BEARERMODE"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_RATE), "RATE"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_MEDIAMODE), "MEDIAMODE"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_APPSPECIFIC), "APPSPECIFIC"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CALLID), "CALLID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_RELATEDCALLID), "RELATEDCALLID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_ORIGIN), "ORIGIN"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_REASON), "REASON"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_COMPLETIONID), "COMPLETIONID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_NUMOWNERINCR), "NUMOWNERINCR"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_NUMOWNERDECR), "NUMOWNERDECR"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_NUMMONITORS), "NUMMONITORS"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_TRUNK), "TRUNK"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CALLERID), "CALLERID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CALLEDID), "CALLEDID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CONNECTEDID), "CONNECTEDID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_REDIRECTIONID), "REDIRECTIONID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_REDIRECTINGID), "REDIRECTINGID"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_DISPLAY), "DISPLAY"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_USERUSERINFO), "USERUSERINFO"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_HIGHLEVELCOMP), "HIGHLEVELCOMP"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_LOWLEVELCOMP), "LOWLEVELCOMP"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CHARGINGINFO), "CHARGINGINFO"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_TERMINAL), "TERMINAL"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_DIALPARAMS), "DIALPARAMS"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_MONITORMODES), "MONITORMODES"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_TREATMENT), "TREATMENT"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_QOS), "QOS"},
+    {static_cast<DWORD>(LINECALLINFOSTATE_CALLDATA), "CALLDATA"},
+};
 constexpr Named kMessages[] = {
     {static_cast<DWORD>(LINE_ADDRESSSTATE), "LINE_ADDRESSSTATE"},
     {static_cast<DWORD>(LINE_CALLINFO), "LINE_CALLINFO"},
@@ -192,6 +225,16 @@ std::string DescribeState(const LINEMESSAGE& message) {
   return text + Privilege(message.dwParam3);
 }
 
+// "CONNECTEDID", "NUMOWNERINCR NUMMONITORS"; with the number of what has no name.
+std::string InfoStates(DWORD_PTR bits) {
+  std::string text;
+  for (const Named& named : kInfoStates) {
+    if ((bits & named.value) != 0) text += fmt::format(" {}", named.name);
+    bits &= ~DWORD_PTR{named.value};
+  }
+  return bits == 0 ? text : text + fmt::format(" {:#x}", bits);
+}
+
 std::string DescribeReply(const LINEMESSAGE& message) {
   const auto result = static_cast<LONG>(message.dwParam2);
   return fmt::format("request {:#x}: {}", message.dwParam1, result == 0 ? "done" : ErrorText(result));
@@ -209,6 +252,8 @@ std::string Describe(const LINEMESSAGE& message) {
   switch (message.dwMessageID) {
     case LINE_CALLSTATE:
       return name + " " + DescribeState(message);
+    case LINE_CALLINFO:
+      return name + InfoStates(message.dwParam1);
     case LINE_APPNEWCALL:
       return name + Privilege(message.dwParam3);
     case LINE_REPLY:
