@@ -34,13 +34,23 @@ def find_package(options, libdir):
     run_program(build / "consumer", libdir)
 
 
-def pkg_config(options, libdir):
+def compile_by_hand(options, libdir, source):
+    """cc source.c $(pkg-config --cflags --libs tapi32); gives the program."""
     options.work.mkdir(parents=True, exist_ok=True)
     env = dict(os.environ, PKG_CONFIG_PATH=str(libdir / "pkgconfig"))
     flags = run("pkg-config", "--cflags", "--libs", "tapi32", env=env).split()
-    program = options.work / "consumer"
-    run(options.cc, *options.flags.split(), options.source / "consumer.c", *flags, "-o", program)
-    run_program(program, libdir)
+    program = options.work / source.stem
+    run(options.cc, *options.flags.split(), source, *flags, "-o", program)
+    return program
+
+
+def pkg_config(options, libdir):
+    run_program(compile_by_hand(options, libdir, options.source / "consumer.c"), libdir)
+
+
+def program(options, libdir):
+    """Only builds it; other tests run it."""
+    compile_by_hand(options, libdir, options.source)
 
 
 def contents(options, libdir):
@@ -58,7 +68,7 @@ def contents(options, libdir):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=("find_package", "pkg_config", "contents"))
+    parser.add_argument("kind", choices=("find_package", "pkg_config", "program", "contents"))
     for name in ("prefix", "source", "work"):
         parser.add_argument("--" + name, type=pathlib.Path)
     for name in ("libdir", "cmake", "cc"):
@@ -68,7 +78,8 @@ def main():
     libdir = options.prefix / options.libdir
     if options.work:
         shutil.rmtree(options.work, ignore_errors=True)
-    {"find_package": find_package, "pkg_config": pkg_config, "contents": contents}[options.kind](options, libdir)
+    kinds = {"find_package": find_package, "pkg_config": pkg_config, "program": program, "contents": contents}
+    kinds[options.kind](options, libdir)
     return 0
 
 

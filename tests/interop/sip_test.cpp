@@ -18,9 +18,9 @@ SipTest::~SipTest() {
 }
 
 void SipTest::Configure(const std::vector<std::string>& accounts, const std::string& settings) {
-  std::string toml =
-      "[[provider]]\nmodule = \"" TAPI_SIP_MODULE "\"\n[provider.settings]\nport = " + std::to_string(port) +
-      "\n" + settings + "\nlines = [\n";
+  std::string toml = "[[provider]]\nmodule = \"" + module +
+                     "\"\n[provider.settings]\nport = " + std::to_string(port) + "\n" + settings +
+                     "\nlines = [\n";
   for (const std::string& account : accounts) toml += "  { " + account + " },\n";
   session_.WriteConfiguration(toml + "]\n");
 }

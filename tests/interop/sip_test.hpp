@@ -38,6 +38,7 @@ class SipTest {
 
   const std::string& folder() const { return session_.directory(); }
 
+  std::string module = TAPI_SIP_MODULE;      // for Configure
   const std::uint16_t port = FreeUdpPort();  // the provider's
   const std::uint16_t peer = FreeUdpPort();  // the peer's
 
