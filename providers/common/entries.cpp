@@ -27,6 +27,12 @@ std::shared_ptr<Provider> Current() {
   return Slot();
 }
 
+// A session that came no further than attaching holds nobody up: the library tells a provider that could not
+// be initialised, or was not even asked to, nothing more.
+void RequireNoSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(g_mutex) {
+  if (Slot() && Slot()->begun()) throw Error(LINEERR_NOMULTIPLEINSTANCE, "the provider is in use already");
+}
+
 void LogFailure(Provider* provider, const char* name, const char* reason) noexcept {
   if (provider == nullptr) return;
   try {
@@ -118,7 +124,7 @@ LONG TSPIAPI TSPI32_providerAttach(const TAPI32_PROVIDER_HOST* host) noexcept {
     auto services = std::make_unique<Host>(Required(host));
     {
       MutexLock lock(g_mutex);
-      if (Slot()) throw Error(LINEERR_NOMULTIPLEINSTANCE, "the provider is in use already");
+      RequireNoSession();
     }
     try {
       made = MakeProvider(std::move(services));
@@ -127,9 +133,10 @@ LONG TSPIAPI TSPI32_providerAttach(const TAPI32_PROVIDER_HOST* host) noexcept {
       host->lpfnLog(host->lpHost, TAPI32_LOG_ERROR, error.what());
       throw;
     }
+    std::shared_ptr<Provider> replaced = made;  // destroyed without the lock
     MutexLock lock(g_mutex);
-    if (Slot()) throw Error(LINEERR_NOMULTIPLEINSTANCE, "the provider is in use already");
-    Slot() = made;
+    RequireNoSession();
+    replaced.swap(Slot());
     return 0;
   });
 }

@@ -41,6 +41,7 @@ void Provider::Begin(const Session& session, ASYNC_COMPLETION completion_proc) {
   session_ = session;
   completion_proc_ = completion_proc;
   Start(session_);
+  begun_ = true;
 }
 
 void Provider::End() {

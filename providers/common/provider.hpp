@@ -6,6 +6,7 @@
 
 #include <tspi32ext.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -77,6 +78,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
   Reporter& reporter() { return reporter_; }
   const Session& session() const { return session_; }
   DWORD permanent_id() const { return host_->permanent_id(); }
+  bool begun() const { return begun_; }  // Start has succeeded
 
   void Log(DWORD level, const std::string& text) const noexcept { host_->Log(level, text); }
 
@@ -103,6 +105,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
   void CloseCallsOf(const std::shared_ptr<Line>& line);
 
   const std::unique_ptr<Host> host_;
+  std::atomic<bool> begun_ = false;
   Reporter::CallTable calls_;
   HandleTable<Line, HDRVLINE> lines_;
   Reporter reporter_;
