@@ -128,6 +128,22 @@ BOOST_AUTO_TEST_CASE(an_offer_in_the_answer_works_and_a_bad_answer_ends_the_call
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_second_answer_of_a_forked_call_is_hung_up_on) {
+  const HCALL call = Dial(*app, line, "2000");
+  const std::string invite = sip.Await("INVITE");
+  sip.Respond(invite, "200 OK", sip.Contact(), RawSip::Offer(), "first");
+  AwaitState(*app, call, LINECALLSTATE_CONNECTED);
+  sip.Respond(invite, "200 OK", sip.Contact(), RawSip::Offer(), "second");
+  const std::string unwanted = sip.Await("BYE");
+  BOOST_TEST(RawSip::Header(unwanted, "To").find("tag=second") != std::string::npos);
+  sip.Respond(unwanted, "200 OK");
+  BOOST_TEST(StatusOf(call).dwCallState == DWORD{LINECALLSTATE_CONNECTED});
+  DropAndForget(*app, call);
+  const std::string last = sip.Await("BYE");
+  BOOST_TEST(RawSip::Header(last, "To").find("tag=first") != std::string::npos);
+  sip.Respond(last, "200 OK");
+}
+
 BOOST_AUTO_TEST_CASE(other_requests_and_noise_change_nothing) {
   sip.Request("OPTIONS");
   BOOST_TEST(sip.AwaitFinal() == 200);

@@ -57,9 +57,11 @@ void RawSip::Ack(const std::string& response, const std::string& body) {
 }
 
 void RawSip::Respond(const std::string& request, const std::string& status, const std::string& headers,
-                     const std::string& body) {
+                     const std::string& body, const std::string& tag) {
+  const std::string to = Header(request, "To");
+  const bool tagged = to.find(";tag=") != std::string::npos;
   Send("SIP/2.0 " + status + "\r\nVia: " + Header(request, "Via") + "\r\nFrom: " + Header(request, "From") +
-       "\r\nTo: " + Header(request, "To") + ";tag=t\r\nCall-ID: " + Header(request, "Call-ID") +
+       "\r\nTo: " + to + (tagged ? "" : ";tag=" + tag) + "\r\nCall-ID: " + Header(request, "Call-ID") +
        "\r\nCSeq: " + Header(request, "CSeq") + "\r\n" + headers + Body(body));
 }
 

@@ -36,7 +36,7 @@ class RawSip {
   void Send(const std::string& bytes) { socket_.Send(remote_, bytes); }
   // The answer to a request that came.
   void Respond(const std::string& request, const std::string& status, const std::string& headers = "",
-               const std::string& body = "");
+               const std::string& body = "", const std::string& tag = "t");
 
   // The next message that starts with `start` ("SIP/2.0 200", "BYE"); others are skipped, and a provisional
   // response too unless it is what is asked for. Empty after ten seconds without.
@@ -45,9 +45,9 @@ class RawSip {
   int AwaitFinal();
 
   static std::string Header(const std::string& message, const std::string& name);
+  std::string Contact() const;  // the header line of this end
 
  private:
-  std::string Contact() const;
   std::string Head(const std::string& method) const;
 
   UdpSocket socket_;
