@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A program of the 1990s, built and installed as its author would have done it, calls SIPp.
+#include <cstdlib>
+
 #include "interop/sip_test.hpp"
 
 using namespace tapi::test;
@@ -25,8 +27,9 @@ struct Nineties : SipTest {
 
   // examples/nineties.c calls 2000 on line device 0; gives what it prints.
   std::string Run(int expected) {
-    const std::string variable = LIBRARY_PATH_NAME "=" TAPI_INSTALLED_LIBDIR;
-    PeerProcess program({"/usr/bin/env", variable, TAPI_NINETIES, "0", "2000"}, folder() + "/printed");
+    setenv(LIBRARY_PATH_NAME, TAPI_INSTALLED_LIBDIR, 1);
+    PeerProcess program({TAPI_NINETIES, "0", "2000"}, folder() + "/printed");
+    unsetenv(LIBRARY_PATH_NAME);
     const auto code = program.Wait(std::chrono::seconds(30));
     BOOST_TEST(code.value_or(-1) == expected);
     return program.Log();
