@@ -37,7 +37,7 @@ Agent::Agent(const Config& settings, UserAgentEvents& sink)
       refilled(std::chrono::steady_clock::now()) {
   std::promise<bool> ready;
   std::future<bool> started = ready.get_future();
-  thread = StartBlockedThread([this, &ready] { Run(ready); });
+  thread = StartBlockedThread([this, own = std::move(ready)]() mutable { Run(own); });
   if (started.get()) return;
   thread.join();
   throw provider::Error(LINEERR_RESOURCEUNAVAIL, "settings.port: can't bind " + config.local + ":" +
@@ -116,20 +116,17 @@ void Agent::Post(std::function<void()> action) {
   posted.push_back(std::move(action));
   if (posted.size() > 1) return;  // a message is on its way already
   su_msg_r message = SU_MSG_R_INIT;
-  if (su_msg_create(message, su_root_task(root), su_root_task(root), &Agent::RunPosted, sizeof(WakeUp)) != 0)
-    return;
-  su_msg_data(message)->agent = this;
+  if (su_msg_create(message, su_root_task(root), su_root_task(root), &Agent::RunPosted, 0) != 0) return;
   su_msg_send(message);
 }
 
-void Agent::RunPosted(Agent*, su_msg_r, WakeUp* wake) {
-  Agent& self = *wake->agent;
+void Agent::RunPosted(Agent* self, su_msg_r, WakeUp*) {
   std::deque<std::function<void()>> actions;
   {
-    provider::MutexLock lock(self.mutex);
-    actions.swap(self.posted);
+    provider::MutexLock lock(self->mutex);
+    actions.swap(self->posted);
   }
-  for (const auto& action : actions) self.Guarded(action);
+  for (const auto& action : actions) self->Guarded(action);
 }
 
 void Agent::BeginStop() {

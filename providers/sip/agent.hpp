@@ -29,10 +29,6 @@
 
 namespace tapi::sip {
 
-struct WakeUp {
-  Agent* agent;
-};
-
 // Everything without a note belongs to the agent's thread.
 struct Agent {
   Agent(const Config& settings, UserAgentEvents& sink);
@@ -48,7 +44,7 @@ struct Agent {
   void BeginStop();
   void FinishStop();
   void CheckStopped();  // anything ended: it may have been the last
-  static void RunPosted(Agent* agent, su_msg_r message, WakeUp* wake);
+  static void RunPosted(Agent* self, su_msg_r message, WakeUp* none);
   static void Log(void* self, const char* format, va_list arguments);
 
   // Runs what sofia-sip or another thread asked for. No exception passes: the frames below are C.

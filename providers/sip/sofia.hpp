@@ -7,7 +7,7 @@ namespace tapi::sip {
 struct Agent;
 class HandleOwner;
 class Registrar;
-struct WakeUp;
+struct WakeUp;  // of a message that carries nothing
 }  // namespace tapi::sip
 
 #define NUA_MAGIC_T tapi::sip::Agent
