@@ -17,11 +17,13 @@ using core::LineDevice;
 using host::TspiTable;
 using support::Failure;
 
-std::shared_ptr<LineDevice> RequireDevice(DWORD device_id) {
-  const auto session = core::Engine::Get().FindSession();
+std::shared_ptr<core::Session> RequireSession() {
+  auto session = core::Engine::Get().FindSession();
   if (session == nullptr) throw Failure(LINEERR_UNINITIALIZED, "the last application shuts down");
-  return session->Device(device_id);
+  return session;
 }
+
+std::shared_ptr<LineDevice> RequireDevice(DWORD device_id) { return RequireSession()->Device(device_id); }
 
 void RequireVersion(const LineDevice& device, DWORD version) {
   if (core::HighestVersionIn(version, version) != 0 && version <= device.version) return;

@@ -8,11 +8,15 @@
 #include <memory>
 
 #include "core/line_device.hpp"
+#include "core/session.hpp"
 #include "marshal/buffer.hpp"
 
 namespace tapi::calls {
 
-// Failure: LINEERR_BADDEVICEID, LINEERR_NODEVICE.
+// Failure: LINEERR_UNINITIALIZED, when the last application shuts down on another thread.
+std::shared_ptr<core::Session> RequireSession();
+
+// Failure: the same, LINEERR_BADDEVICEID, LINEERR_NODEVICE.
 std::shared_ptr<core::LineDevice> RequireDevice(DWORD device_id);
 
 // An API version that can be negotiated for the device. Failure: LINEERR_INCOMPATIBLEAPIVERSION.

@@ -7,7 +7,6 @@
 #include "calls/call_params.hpp"
 #include "calls/device_access.hpp"
 #include "calls/line_probe.hpp"
-#include "core/engine.hpp"
 #include "core/line_close.hpp"
 #include "core/line_open.hpp"
 #include "core/media_modes.hpp"
@@ -130,7 +129,7 @@ std::shared_ptr<core::Line> OpenIfSuitable(const std::shared_ptr<LineDevice>& de
 
 // The first line that suits, in the order of device IDs.
 std::shared_ptr<core::Line> OpenAny(const OpenRequest& request) {
-  for (const auto& device : core::Engine::Get().FindSession()->Devices()) {
+  for (const auto& device : RequireSession()->Devices()) {
     if (device->removed || device->version < request.options.version) continue;
     try {
       return OpenIfSuitable(device, request);

@@ -70,6 +70,7 @@ DWORD SubmitNewCall(
   const auto provider_line = UseLine(*line);
   const auto request = std::make_shared<Request>(function, line->device, line);
   request->call_result = made.result;
+  request->provider_line = provider_line;
   {
     Transaction change(*line->device);
     request->creates = AddCall(change, CallPhase::kRequested);

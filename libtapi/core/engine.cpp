@@ -132,9 +132,10 @@ void Engine::ForgetSession() {
 }
 
 void Engine::Shutdown(const std::shared_ptr<App>& app) {
-  const auto lines_open = app->BeginShutdown();
+  auto lines_open = app->BeginShutdown();
   app->notifier().Shutdown();
   for (const auto& line : lines_open) CloseLine(line);
+  lines_open.clear();  // the end of the session waits for whoever holds a line device
   if (RemoveApp(*app) != nullptr) StopSession();
 }
 

@@ -15,6 +15,7 @@ class Strand {
  public:
   virtual ~Strand() = default;
 
+  // After Executor::Join the task is dropped.
   virtual void Post(std::function<void()> task) = 0;
 
   // Runs `task` after all that was posted before and waits for it; what it throws is thrown here. From inside
@@ -26,7 +27,8 @@ class Executor {
  public:
   virtual ~Executor() = default;  // waits as Join() does
 
-  // Waits until every task has run, and ends the threads; what is posted later never runs.
+  // Waits until every task has run, also those that tasks post, and ends the threads; what is posted later
+  // never runs.
   virtual void Join() = 0;
 
   virtual std::unique_ptr<Strand> NewStrand() = 0;

@@ -4,7 +4,6 @@
 #define TAPI_CORE_LINE_HPP_
 
 #include <absl/container/flat_hash_map.h>
-#include <absl/container/flat_hash_set.h>
 #include <tapi.h>
 
 #include <memory>
@@ -44,7 +43,6 @@ struct Line {
   DWORD line_states ABSL_GUARDED_BY(line_state) = 0;     // LINEDEVSTATE_ bits this application wants
   DWORD address_states ABSL_GUARDED_BY(line_state) = 0;  // LINEADDRESSSTATE_ bits
   absl::flat_hash_map<DWORD, DWORD> num_rings ABSL_GUARDED_BY(line_state);  // by address ID
-  absl::flat_hash_set<DWORD> pending_requests ABSL_GUARDED_BY(line_state);  // IDs awaiting their LINE_REPLY
 };
 
 }  // namespace tapi::core

@@ -55,9 +55,9 @@ ProviderCalls VoidCallHandles(Transaction& change, const Line& line, bool drops_
 
 // No LINE_REPLY from now on; `tell` first answers what is outstanding.
 void EndRequests(Transaction& change, Line& line, bool tell) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
-  for (const DWORD id : std::exchange(line.pending_requests, {})) {
+  for (const DWORD id : change.device().requests) {
     const auto request = Engine::Get().requests.Find(id);
-    if (request == nullptr) continue;
+    if (request == nullptr || request->line.get() != &line) continue;
     if (tell) FailRequest(change, *request);
     request->suppressed = true;
   }
@@ -119,25 +119,41 @@ void TakeAllAway(Transaction& change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) 
   for (const auto& line : lines) TakeAway(change, line);
 }
 
+// The application's own close: nothing reaches it any more. Gives the calls that are to be dropped.
+ProviderCalls End(Transaction& change, Line& line, bool drops_sole_owned)
+    ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
+  EndRequests(change, line, false);
+  ProviderCalls to_drop = VoidCallHandles(change, line, drops_sole_owned);
+  PurgeMessages(change, line);
+  if (line.announced) PostLineDevState(change, LINEDEVSTATE_CLOSE, 0, 0, nullptr);
+  return to_drop;
+}
+
+void TellProviderNow(LineDevice& device) {
+  try {
+    device.strand->Run([&] { TellProvider(device); });
+  } catch (const support::Failure&) {
+    // The session ends on another thread, and closes what is open at the providers.
+  }
+}
+
 }  // namespace
 
 bool CloseLine(const std::shared_ptr<Line>& line) {
   LineDevice& device = *line->device;
   const bool drops_sole_owned = DropsSoleOwned(*line);
   ProviderCalls to_drop;
+  bool was_open = false;
   {
     Transaction change(device);
-    if (!Detach(change, line)) return false;
-    EndRequests(change, *line, false);
-    to_drop = VoidCallHandles(change, *line, drops_sole_owned);
-    PurgeMessages(change, *line);
-    if (line->announced) PostLineDevState(change, LINEDEVSTATE_CLOSE, 0, 0, nullptr);
+    was_open = Detach(change, line);
+    if (was_open) to_drop = End(change, *line, drops_sole_owned);
   }
   DropCalls(*line, to_drop);
   to_drop.clear();
+  TellProviderNow(device);
   line->app->RemoveLine(*line);
-  device.strand->Run([&] { TellProvider(device); });
-  return true;
+  return was_open;
 }
 
 void ForceCloseLine(const std::shared_ptr<Line>& line) {

@@ -14,7 +14,8 @@
 namespace tapi::core {
 
 // The application closes its line: line handle and call handles are void, its messages and replies are
-// dropped. Returns when the provider has been told. False when the line was closed already.
+// dropped. Returns when the provider has been told. False when the line was closed already, or another thread
+// is about it.
 bool CloseLine(const std::shared_ptr<Line>& line) ABSL_LOCKS_EXCLUDED(line_state);
 
 // Takes the line away from its application, which gets its outstanding replies (LINEERR_OPERATIONFAILED) and

@@ -4,6 +4,7 @@
 #define TAPI_CORE_LINE_DEVICE_HPP_
 
 #include <absl/container/btree_map.h>
+#include <absl/container/flat_hash_set.h>
 #include <tapi.h>
 
 #include <atomic>
@@ -66,7 +67,9 @@ struct LineDevice : std::enable_shared_from_this<LineDevice> {
   std::shared_ptr<host::ProviderLine> provider_line
       ABSL_GUARDED_BY(line_state);                                // null: not open at the provider
   std::future<void> provider_closed ABSL_GUARDED_BY(line_state);  // ready when TSPI_lineClose has returned
-  DWORD opening ABSL_GUARDED_BY(line_state) = 0;                  // handle of the LineOpening; 0: not open
+  absl::flat_hash_set<DWORD> requests
+      ABSL_GUARDED_BY(line_state);                // IDs that the provider has yet to complete
+  DWORD opening ABSL_GUARDED_BY(line_state) = 0;  // handle of the LineOpening; 0: not open
   DWORD num_addresses ABSL_GUARDED_BY(line_state) = 1;
   DWORD ext_version ABSL_GUARDED_BY(line_state) = 0;  // selected on the provider; 0: none
   ReportBacklog backlog ABSL_GUARDED_BY(line_state);

@@ -18,6 +18,7 @@ using support::Failure;
 
 void Enter(const std::shared_ptr<Line>& line) {
   Transaction change(*line->device);
+  if (line->closed) throw Failure(LINEERR_OPERATIONFAILED, "the application gave the line up meanwhile");
   line->device->lines.push_back(line);
 }
 

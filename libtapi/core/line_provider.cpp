@@ -8,6 +8,7 @@
 
 #include "core/call_lifecycle.hpp"
 #include "core/engine.hpp"
+#include "core/request.hpp"
 #include "core/transaction.hpp"
 #include "host/provider.hpp"
 #include "host/provider_line.hpp"
@@ -115,6 +116,8 @@ void CloseAtProviderIfUnused(LineDevice& device) {
     closed = std::move(device.provider_closed);
   }
   closed.wait();
+  Transaction change(device);
+  ForgetRequests(change);
 }
 
 DWORD OpenMediaModes(const LineDevice& device) {

@@ -11,6 +11,10 @@
 
 #include "core/state_lock.hpp"
 
+namespace tapi::host {
+class ProviderLine;
+}
+
 namespace tapi::core {
 
 class Transaction;
@@ -28,11 +32,13 @@ struct Request {
   const char* const function;  // for the log
   const std::shared_ptr<LineDevice> device;
   const std::shared_ptr<Line> line;  // null: the library's own request, nobody gets a reply
-  DWORD call_handle = 0;             // HCALL it was made on; 0: none
-  std::shared_ptr<Call> creates;     // the call that comes to life with its success
-  HCALL* call_result = nullptr;      // the application's variable for that call's handle
-  HDRVCALL new_call = nullptr;       // written by the provider before it completes the request
-  DWORD id = 0;                      // set once, before it can be found
+  // Where a new call is made. Weak: TSPI_lineClose is what ends a request that never completes.
+  std::weak_ptr<host::ProviderLine> provider_line;
+  DWORD call_handle = 0;          // HCALL it was made on; 0: none
+  std::shared_ptr<Call> creates;  // the call that comes to life with its success
+  HCALL* call_result = nullptr;   // the application's variable for that call's handle
+  HDRVCALL new_call = nullptr;    // written by the provider before it completes the request
+  DWORD id = 0;                   // set once, before it can be found
 
   bool returned ABSL_GUARDED_BY(line_state) = false;      // the request function has its return value
   bool completed ABSL_GUARDED_BY(line_state) = false;     // the provider has answered
@@ -54,6 +60,9 @@ void CompleteRequest(DWORD id, LONG result) ABSL_LOCKS_EXCLUDED(line_state);
 
 // The line is lost: the request fails now, or as soon as its function has returned.
 void FailRequest(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
+
+// TSPI_lineClose has returned: what the provider has not completed by now it never will.
+void ForgetRequests(Transaction& change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);
 
 // No LINE_REPLY any more for what was requested on this call handle, nor of replies that still wait.
 void SuppressReplies(Transaction& change, const CallHandle& handle) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state);

@@ -24,7 +24,7 @@ using support::LogPart;
 
 // The call of a request that will not make it: closed at the provider if the provider knows it.
 void DiscardNewCall(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
-  const auto& provider_line = change.device().provider_line;
+  const auto provider_line = request.provider_line.lock();
   if (request.new_call != nullptr && provider_line != nullptr) {
     change.Release(std::make_shared<host::ProviderCall>(provider_line, request.new_call));
   }
@@ -41,7 +41,7 @@ void ConfirmNewCall(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_
     if (!request.suppressed) PostReply(change, request, LINEERR_NOMEM, 0);
     return;
   }
-  call->provider_call = std::make_shared<host::ProviderCall>(change.device().provider_line, request.new_call);
+  call->provider_call = std::make_shared<host::ProviderCall>(request.provider_line.lock(), request.new_call);
   call->phase = CallPhase::kLive;
   call->app_name = request.line->app->friendly_name();
   PostReply(change, request, 0, handle->handle);
@@ -62,24 +62,29 @@ void FinishNewCall(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_R
 
 void Finish(Transaction& change, Request& request) ABSL_EXCLUSIVE_LOCKS_REQUIRED(line_state) {
   change.Release(Engine::Get().requests.Erase(request.id));
+  change.device().requests.erase(request.id);
   if (request.line == nullptr) return;
-  request.line->pending_requests.erase(request.id);
   if (request.creates != nullptr) return FinishNewCall(change, request);
   if (!request.suppressed) PostReply(change, request, request.result, 0);
 }
 
 void Enlist(Request& request) {
   Transaction change(*request.device);
-  if (request.line == nullptr) return;
-  if (request.line->closed) throw Failure(LINEERR_INVALLINEHANDLE, "the line was closed meanwhile");
-  request.line->pending_requests.insert(request.id);
+  const DWORD handle = request.call_handle;
+  if (handle != 0 && Engine::Get().call_handles.Find(handle) == nullptr) {
+    throw Failure(LINEERR_INVALCALLHANDLE, "the call handle was deallocated meanwhile");
+  }
+  if (request.line != nullptr && request.line->closed) {
+    throw Failure(LINEERR_INVALLINEHANDLE, "the line was closed meanwhile");
+  }
+  change.device().requests.insert(request.id);
 }
 
 // The provider refused: no reply, and nothing has changed.
 void Withdraw(Request& request) {
   Transaction change(*request.device);
   change.Release(Engine::Get().requests.Erase(request.id));
-  if (request.line != nullptr) request.line->pending_requests.erase(request.id);
+  change.device().requests.erase(request.id);
   if (request.creates != nullptr) CloseCall(change, *request.creates);
   request.completed = true;  // whatever the provider says of it from now on
   request.device->backlog.Forget(change, request);
@@ -145,8 +150,16 @@ void FailRequest(Transaction& change, Request& request) {
   request.suppressed = true;
 }
 
+void ForgetRequests(Transaction& change) {
+  for (const DWORD id : std::exchange(change.device().requests, {})) {
+    const auto request = Engine::Get().requests.Erase(id);
+    if (request != nullptr && request->creates != nullptr) CloseCall(change, *request->creates);
+    change.Release(request);
+  }
+}
+
 void SuppressReplies(Transaction& change, const CallHandle& handle) {
-  for (const DWORD id : handle.line->pending_requests) {
+  for (const DWORD id : change.device().requests) {
     const auto request = Engine::Get().requests.Find(id);
     if (request != nullptr && request->call_handle == handle.handle) request->suppressed = true;
   }

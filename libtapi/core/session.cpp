@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/line_device.hpp"
+#include "core/line_provider.hpp"
 #include "core/priorities.hpp"
 #include "core/state_file.hpp"
 #include "core/versions.hpp"
@@ -59,7 +60,7 @@ void Session::StartProviders() {
         host::Provider::Start(settings_.providers[i], permanent_ids[i], line_base, phone_base, clock_);
     line_base += provider->num_lines();
     phone_base += provider->num_phones();
-    AddDevices(provider);
+    AddDevices(Run(std::move(provider)));
   }
   PostWhatWaits();
 }
@@ -76,14 +77,28 @@ void Session::PostWhatWaits() {
   for (auto& task : std::exchange(waiting_, {})) control_->Post(std::move(task));
 }
 
-void Session::AddDevices(const std::shared_ptr<host::Provider>& provider) {
+Session::Running Session::Run(std::shared_ptr<host::Provider> provider) {
+  auto last_use = std::make_shared<std::promise<void>>();
+  auto unused = last_use->get_future();
+  auto* const address = provider.get();
+  std::shared_ptr<host::Provider> used(address, [last_use](host::Provider*) { last_use->set_value(); });
+  return {std::move(provider), std::move(used), std::move(unused)};
+}
+
+void Session::Retire(Running provider) {
+  provider.used.reset();
+  provider.unused.wait();
+}
+
+void Session::AddDevices(Running running) {
+  const auto& provider = running.used;
   for (DWORD i = 0; i < provider->num_lines(); ++i) {
     auto device = MakeDevice(provider, provider->line_base() + i);
     support::MutexLock lock(mutex_);
     devices_.push_back(std::move(device));
   }
   support::MutexLock lock(mutex_);
-  providers_.push_back(provider);
+  providers_.push_back(std::move(running));
 }
 
 std::shared_ptr<LineDevice> Session::MakeDevice(const std::shared_ptr<host::Provider>& provider, DWORD id) {
@@ -93,16 +108,25 @@ std::shared_ptr<LineDevice> Session::MakeDevice(const std::shared_ptr<host::Prov
 
 void Session::Stop() {
   executor_->Join();  // what is under way may still call the providers
+  // A thread that closes a line may not have come so far as to tell the provider.
+  for (const auto& device : Devices()) CloseAtProviderIfUnused(*device);
   disposal_executor_->Join();
   std::vector<std::shared_ptr<LineDevice>> devices;
-  std::vector<std::shared_ptr<host::Provider>> providers;
+  std::vector<Running> providers;
   {
     support::MutexLock lock(mutex_);
+    stopped_ = true;
     devices.swap(devices_);
     providers.swap(providers_);
   }
   devices.clear();
-  while (!providers.empty()) providers.pop_back();  // the last one started goes first
+  for (; !providers.empty(); providers.pop_back())
+    Retire(std::move(providers.back()));  // the last one goes first
+}
+
+bool Session::Stopped() const {
+  support::MutexLock lock(mutex_);
+  return stopped_;
 }
 
 std::size_t Session::NumProviders() const {
@@ -127,6 +151,7 @@ std::shared_ptr<LineDevice> Session::FindDevice(DWORD id) const {
 
 std::shared_ptr<LineDevice> Session::Device(DWORD id) const {
   auto device = FindDevice(id);
+  if (device == nullptr && Stopped()) throw Failure(LINEERR_UNINITIALIZED, "the last application shuts down");
   if (device == nullptr) {
     throw Failure(LINEERR_BADDEVICEID,
                   fmt::format("there is no line device {}, only 0 to {}", id, NumLines() - 1));
@@ -140,10 +165,10 @@ std::shared_ptr<LineDevice> Session::CreateDevice(HPROVIDER provider, DWORD_PTR 
   DWORD id = 0;
   {
     support::MutexLock lock(mutex_);
-    const auto is_creator = [&](const auto& each) { return each->handle() == provider; };
+    const auto is_creator = [&](const auto& each) { return each.used->handle() == provider; };
     const auto found = std::find_if(providers_.begin(), providers_.end(), is_creator);
     if (found == providers_.end()) return nullptr;
-    creator = *found;
+    creator = found->used;
     id = static_cast<DWORD>(devices_.size());
   }
   const LONG result = creator->Call<&host::TspiTable::providerCreateLineDevice>(temporary_id, id);

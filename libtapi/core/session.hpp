@@ -8,6 +8,7 @@
 #include <tspi.h>
 
 #include <functional>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -33,7 +34,8 @@ class Session {
   // done.
   void StartProviders();
 
-  // Waits for the work under way, then shuts the providers down. Every line must be closed.
+  // Waits for the work under way and for every thread that is inside a provider, then shuts the providers
+  // down. Every line must be closed, or be about to be.
   void Stop();
 
   const Settings& settings() const { return settings_; }
@@ -45,7 +47,7 @@ class Session {
   std::size_t NumProviders() const;
   DWORD NumLines() const;
   std::vector<std::shared_ptr<LineDevice>> Devices() const;
-  // Failure: LINEERR_BADDEVICEID; LINEERR_NODEVICE when it was removed.
+  // Failure: LINEERR_BADDEVICEID; LINEERR_NODEVICE when it was removed; LINEERR_UNINITIALIZED after Stop.
   std::shared_ptr<LineDevice> Device(DWORD id) const;
   // Null for IDs that never were.
   std::shared_ptr<LineDevice> FindDevice(DWORD id) const;
@@ -55,10 +57,21 @@ class Session {
   std::shared_ptr<LineDevice> CreateDevice(HPROVIDER provider, DWORD_PTR temporary_id);
 
  private:
+  // A provider is shut down on the thread that ends the session, never on the one that happens to leave it
+  // last: that one may be the provider's own, in the middle of a report.
+  struct Running {
+    std::shared_ptr<host::Provider> owned;  // its end shuts the provider down
+    std::shared_ptr<host::Provider> used;   // what everybody else holds copies of
+    std::future<void> unused;               // ready when the last copy is gone
+  };
+
   explicit Session(Settings settings);
 
   void PostWhatWaits();
-  void AddDevices(const std::shared_ptr<host::Provider>& provider);
+  static Running Run(std::shared_ptr<host::Provider> provider);
+  static void Retire(Running provider);
+  bool Stopped() const;
+  void AddDevices(Running running);
   std::shared_ptr<LineDevice> MakeDevice(const std::shared_ptr<host::Provider>& provider, DWORD id);
 
   const Settings settings_;
@@ -69,9 +82,10 @@ class Session {
   const std::unique_ptr<Strand> control_;
 
   mutable support::Mutex mutex_;
-  std::vector<std::shared_ptr<host::Provider>> providers_ ABSL_GUARDED_BY(mutex_);
   bool started_ ABSL_GUARDED_BY(mutex_) = false;
-  std::vector<std::function<void()>> waiting_ ABSL_GUARDED_BY(mutex_);        // for `started_`
+  bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
+  std::vector<std::function<void()>> waiting_ ABSL_GUARDED_BY(mutex_);  // for `started_`
+  std::vector<Running> providers_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::shared_ptr<LineDevice>> devices_ ABSL_GUARDED_BY(mutex_);  // index = device ID
 };
 

@@ -131,6 +131,7 @@ LONG ScriptedState::EnumDevices(TspiCall& call) {
 
 LONG ScriptedState::Init(TspiCall& call) {
   const Lock lock(mutex);
+  if (initialised) violations.push_back("TSPI_providerInit came before TSPI_providerShutdown");
   line_base = call.Dword(2);
   phone_base = call.Dword(3);
   for (std::size_t i = 0; i < enumerated_lines; ++i) lines[i].device_id = line_base + static_cast<DWORD>(i);
