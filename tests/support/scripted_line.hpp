@@ -58,6 +58,9 @@ struct ScriptedCallData {
   std::string user_user_info, dev_specific;
   bool closed = false;  // TSPI_lineCloseCall came
   bool failed = false;  // the request that was to create it failed
+  // The library must have taken it in: it gave a handle, asked about the call, or was told of its creation
+  // while it was in the function that created it. Told later, it may be closing the line already.
+  bool acknowledged = false;
 };
 
 struct ScriptedPhone {

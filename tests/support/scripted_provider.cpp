@@ -387,6 +387,7 @@ ScriptedCall ScriptedProvider::NewCall(std::size_t line, const std::function<voi
   EditCall(call.driver, [&](ScriptedCallData& created) {
     created.tapi_handle = call.tapi;
     created.failed = call.tapi == nullptr;
+    created.acknowledged = !created.failed;
   });
   return call;
 }

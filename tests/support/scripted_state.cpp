@@ -104,6 +104,7 @@ void ScriptedState::CheckHandles(const TspiFunction& function, const TspiCall& c
     } else if (function.kinds[i] == 'C') {
       const auto found = calls.find(call.Arg<HDRVCALL>(i));
       if (found == calls.end()) complain("an unknown call handle");
+      if (found != calls.end()) found->second.acknowledged = true;
       if (found != calls.end() && found->second.closed)
         complain("a call handle that TSPI_lineCloseCall ended");
       // The pages disagree whether TSPI_lineCloseCall follows a failure, so both are right.
@@ -150,14 +151,17 @@ void ScriptedState::Finish(const Behaviour& behaviour, TspiCall& call) {
     case Mode::kLater:
       return CompleteLater(id, behaviour.result_, call.new_call);
     case Mode::kOtherThread:
-      return std::thread([&] { Complete(id, behaviour.result_, call.new_call); }).join();
+      std::thread([&] { Complete(id, behaviour.result_, call.new_call); }).join();
+      return Acknowledge(call.new_call);
     case Mode::kWrongId:
       return Complete(id ^ 0x40000000, behaviour.result_, nullptr);
     case Mode::kTwice:
       Complete(id, behaviour.result_, call.new_call);
-      return Complete(id, behaviour.second_, call.new_call);
+      Complete(id, behaviour.second_, call.new_call);
+      return Acknowledge(call.new_call);
     default:
-      return Complete(id, behaviour.result_, call.new_call);
+      Complete(id, behaviour.result_, call.new_call);
+      return Acknowledge(call.new_call);
   }
   changed.notify_all();
 }
@@ -170,6 +174,12 @@ void ScriptedState::Complete(DWORD request_id, LONG result, HDRVCALL new_call) {
     completion = completion_proc;
   }
   if (completion != nullptr) completion(request_id, result);
+}
+
+void ScriptedState::Acknowledge(HDRVCALL call) {
+  const Lock lock(mutex);
+  const auto found = calls.find(call);
+  if (found != calls.end()) found->second.acknowledged = true;
 }
 
 void ScriptedState::EndNewCall(HDRVCALL call, LONG result) {

@@ -108,6 +108,7 @@ class ScriptedState {
   // `ended` runs with the lock held.
   void FailHeld(const std::function<bool(const Held&)>& ended);
   void EndNewCall(HDRVCALL call, LONG result);
+  void Acknowledge(HDRVCALL call);
   void RunWorker();
 
   // The default work of the functions that have any; scripted_work.cpp. Failures are thrown as LONG.

@@ -265,7 +265,7 @@ LONG ScriptedState::CloseLineDevice(TspiCall& call) {
   const Lock lock(mutex);
   ScriptedLine& line = OpenLine(handle);
   for (const auto& [id, data] : calls) {
-    if (data.line != handle || data.closed || data.failed || data.tapi_handle == nullptr) continue;
+    if (data.line != handle || data.closed || data.failed || !data.acknowledged) continue;
     violations.push_back("TSPI_lineClose came before TSPI_lineCloseCall");
   }
   line.handle = nullptr;
