@@ -2,8 +2,6 @@
 // Engine: applications come and go, and the session with them.
 #include "core/engine.hpp"
 
-#include <pthread.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -12,34 +10,18 @@
 #include "core/sink.hpp"
 #include "support/failure.hpp"
 #include "support/log.hpp"
+#include "support/per_process.hpp"
 
 namespace tapi::core {
 namespace {
 
 using support::Failure;
 
-std::atomic<Engine*> current = nullptr;
-
-// The parent's threads don't exist in the child, so nothing of its engine can be used there.
-void ForgetEngine() { current.store(nullptr, std::memory_order_release); }
-
-Engine* MakeEngine() {
-  static const int registered = pthread_atfork(nullptr, nullptr, ForgetEngine);
-  static_cast<void>(registered);
-  InstallSink();
-  auto* made = new Engine;
-  Engine* expected = nullptr;
-  if (current.compare_exchange_strong(expected, made, std::memory_order_acq_rel)) return made;
-  delete made;
-  return expected;
-}
-
 }  // namespace
 
-Engine& Engine::Get() {
-  Engine* engine = current.load(std::memory_order_acquire);
-  return engine != nullptr ? *engine : *MakeEngine();
-}
+Engine& Engine::Get() { return support::PerProcess<Engine>::Get(); }
+
+Engine::Engine() { InstallSink(); }
 
 std::shared_ptr<App> Engine::Initialize(App::Names names, DWORD version, const MakeNotifier& make_notifier) {
   const auto session = JoinSession();

@@ -30,7 +30,7 @@ class Engine {
   // order.
   static Engine& Get();
 
-  Engine() = default;
+  Engine();
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 

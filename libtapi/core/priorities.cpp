@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "marshal/text.hpp"
+#include "support/per_process.hpp"
 
 namespace tapi::core {
 namespace {
@@ -37,10 +38,7 @@ bool SameModule(std::u16string_view a, std::u16string_view b) {
                     [](char16_t x, char16_t y) { return Lower(x) == Lower(y); });
 }
 
-Priorities& Priorities::Get() {
-  static auto& priorities = *new Priorities;  // never destroyed: providers' threads may outlive main
-  return priorities;
-}
+Priorities& Priorities::Get() { return support::PerProcess<Priorities>::Get(); }
 
 void Priorities::Load() {
   PriorityLists stored = ThisUsersStateFile().Read().priorities;

@@ -3,10 +3,12 @@
 #include "host/provider_services.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <utility>
 
 #include "support/log.hpp"
+#include "support/per_process.hpp"
 
 namespace tapi::host {
 namespace {
@@ -17,20 +19,19 @@ using support::LogPart;
 struct Directory {
   support::Mutex mutex;
   std::map<std::uintptr_t, std::weak_ptr<ProviderServices>> entries ABSL_GUARDED_BY(mutex);
-  std::uintptr_t last ABSL_GUARDED_BY(mutex) = 0;
 };
 
-// Leaked: a provider's thread may call until the process ends.
-Directory& TheDirectory() {
-  static auto* const directory = new Directory;
-  return *directory;
-}
+Directory& TheDirectory() { return support::PerProcess<Directory>::Get(); }
+
+// A forked child goes on counting: what it inherited of a provider can't reach what it has itself.
+std::atomic<std::uintptr_t> last_host = 0;
 
 std::uintptr_t Enter(const std::shared_ptr<ProviderServices>& services) {
   Directory& directory = TheDirectory();
   const support::MutexLock lock(directory.mutex);
-  directory.entries[++directory.last] = services;
-  return directory.last;
+  const std::uintptr_t host = ++last_host;
+  directory.entries[host] = services;
+  return host;
 }
 
 std::shared_ptr<ProviderServices> Find(void* host) {

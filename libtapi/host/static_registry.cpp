@@ -6,6 +6,7 @@
 #include <new>
 
 #include "support/mutex.hpp"
+#include "support/per_process.hpp"
 
 // Loopback defines this; a build without it gets the weak one, which has no function at all.
 extern "C" __attribute__((weak)) void* CALLBACK tapi32_loopback_find(const char*) { return nullptr; }
@@ -18,9 +19,14 @@ struct Registry {
   std::map<std::string, TAPI32_FIND_EXPORT> providers ABSL_GUARDED_BY(mutex);
 };
 
-// Leaked: providers may be registered and looked up before main() and after it.
+Registry& TheRegistry();
+support::Mutex& RegistryMutex() { return TheRegistry().mutex; }
+
+// Leaked: providers may be registered and looked up before main() and after it. A forked child keeps what was
+// registered.
 Registry& TheRegistry() {
   static Registry* const registry = [] {
+    support::HoldAcrossFork<RegistryMutex>();
     auto* fresh = new Registry;
     if (tapi32_loopback_find("TSPI_providerInit") != nullptr) {
       const support::MutexLock lock(fresh->mutex);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "support/log.hpp"
+#include "support/per_process.hpp"
 
 namespace tapi::host {
 namespace {
@@ -18,13 +19,16 @@ using support::LogPart;
 // This thread's record, known to the watchdog from the thread's first call to its end.
 class ThreadRecord {
  public:
-  ThreadRecord() { Watchdog::Get().Add(&record_); }
-  ~ThreadRecord() { Watchdog::Get().Remove(&record_); }
+  ThreadRecord() = default;
+  ~ThreadRecord() {
+    if (watchdog_ == &Watchdog::Get()) watchdog_->Remove(&record_);
+  }
   ThreadRecord(const ThreadRecord&) = delete;
   ThreadRecord& operator=(const ThreadRecord&) = delete;
 
   static ThreadRecord& Mine() {
     thread_local ThreadRecord mine;
+    mine.Register(Watchdog::Get());
     return mine;
   }
 
@@ -32,6 +36,14 @@ class ThreadRecord {
   std::uint64_t NextSerial() noexcept { return ++last_serial_; }
 
  private:
+  // Once, and again in a forked child, which has a watchdog of its own.
+  void Register(Watchdog& watchdog) {
+    if (watchdog_ == &watchdog) return;
+    watchdog.Add(&record_);
+    watchdog_ = &watchdog;
+  }
+
+  Watchdog* watchdog_ = nullptr;
   CallRecord record_;
   std::uint64_t last_serial_ = 0;
 };
@@ -72,8 +84,10 @@ bool LookAt(const CallRecord& record, std::int64_t now) {
 }  // namespace
 
 Watchdog& Watchdog::Get() {
-  static auto* const watchdog = new Watchdog(support::MakeRealClock());
-  return *watchdog;
+  struct OnRealClock : Watchdog {
+    OnRealClock() : Watchdog(support::MakeRealClock()) {}
+  };
+  return support::PerProcess<OnRealClock>::Get();
 }
 
 Watchdog::Watchdog(std::shared_ptr<support::Clock> clock) : clock_(std::move(clock)) {}
@@ -142,10 +156,13 @@ WatchedCall::~WatchedCall() {
 const CallRecord& RecordOfThisThread() { return ThreadRecord::Mine().record(); }
 
 const char* InternedName(const std::string& name) {
-  static auto* const mutex = new support::Mutex;
-  static auto* const names = new std::set<std::string>;
-  const support::MutexLock lock(*mutex);
-  return names->insert(name).first->c_str();
+  struct Names {
+    support::Mutex mutex;
+    std::set<std::string> all ABSL_GUARDED_BY(mutex);
+  };
+  Names& names = support::PerProcess<Names>::Get();
+  const support::MutexLock lock(names.mutex);
+  return names.all.insert(name).first->c_str();
 }
 
 }  // namespace tapi::host

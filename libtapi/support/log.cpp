@@ -17,6 +17,8 @@
 #include "support/environment.hpp"
 #include "support/log_config.hpp"
 #include "support/mutex.hpp"
+#include "support/per_process.hpp"
+#include "support/pipe_signal.hpp"
 
 namespace tapi::support {
 namespace {
@@ -79,6 +81,7 @@ std::vector<std::string> Apply(LogState& state, std::string_view wanted) {
 
 void Write(LogState& state, LogPart part, LogLevel level, std::string_view text) {
   const MutexLock lock(state.mutex);
+  const PipeSignalBlock no_sigpipe;
   if (state.receiver) {
     state.receiver(part, level, text);
   } else {
@@ -94,8 +97,12 @@ void ReportBadItems(LogState& state, const std::vector<std::string>& bad) {
   }
 }
 
+LogState& State();
+Mutex& StateMutex() { return State().mutex; }
+
 LogState& State() {
   static LogState* const state = [] {
+    HoldAcrossFork<StateMutex>();  // spdlog's own locks are taken under it only
     LogState* fresh = MakeState();
     const char* wanted = Env("TAPI32_LOG");
     ReportBadItems(*fresh, Apply(*fresh, wanted != nullptr ? wanted : ""));

@@ -3,6 +3,9 @@
 // results.
 #include "common/entries.hpp"
 
+#include <pthread.h>
+
+#include <atomic>
 #include <cstring>
 #include <new>
 #include <string>
@@ -15,22 +18,36 @@
 namespace tapi::provider {
 namespace {
 
-Mutex g_mutex;
-std::shared_ptr<Provider>& Slot() ABSL_EXCLUSIVE_LOCKS_REQUIRED(g_mutex) {
-  static auto* const slot = new std::shared_ptr<Provider>;  // leaked: no destructor runs at exit
-  return *slot;
+// The module's one provider. Leaked, so that no destructor runs at exit. In the child of a fork a fresh one
+// takes its place: the library there knows nothing of the session that was inherited, nor do its threads
+// exist.
+struct Holder {
+  Mutex mutex;
+  std::shared_ptr<Provider> provider ABSL_GUARDED_BY(mutex);
+};
+
+std::atomic<Holder*> g_holder = nullptr;
+
+Holder& TheHolder() {
+  static const int registered = pthread_atfork(nullptr, nullptr, [] { g_holder = new Holder; });
+  static_cast<void>(registered);
+  static Holder* const first = g_holder = new Holder;
+  static_cast<void>(first);
+  return *g_holder.load();
 }
 
 std::shared_ptr<Provider> Current() {
-  MutexLock lock(g_mutex);
-  if (!Slot()) throw Error(LINEERR_UNINITIALIZED, "no session: TSPI32_providerAttach comes first");
-  return Slot();
+  Holder& holder = TheHolder();
+  MutexLock lock(holder.mutex);
+  if (!holder.provider) throw Error(LINEERR_UNINITIALIZED, "no session: TSPI32_providerAttach comes first");
+  return holder.provider;
 }
 
 // A session that came no further than attaching holds nobody up: the library tells a provider that could not
 // be initialised, or was not even asked to, nothing more.
-void RequireNoSession() ABSL_EXCLUSIVE_LOCKS_REQUIRED(g_mutex) {
-  if (Slot() && Slot()->begun()) throw Error(LINEERR_NOMULTIPLEINSTANCE, "the provider is in use already");
+void RequireNoSession(const Holder& holder) ABSL_EXCLUSIVE_LOCKS_REQUIRED(holder.mutex) {
+  if (holder.provider && holder.provider->begun())
+    throw Error(LINEERR_NOMULTIPLEINSTANCE, "the provider is in use already");
 }
 
 void LogFailure(Provider* provider, const char* name, const char* reason) noexcept {
@@ -122,9 +139,10 @@ LONG TSPIAPI TSPI32_providerAttach(const TAPI32_PROVIDER_HOST* host) noexcept {
   std::shared_ptr<Provider> made;
   return Catch("TSPI32_providerAttach", made, [&]() -> LONG {
     auto services = std::make_unique<Host>(Required(host));
+    Holder& holder = TheHolder();
     {
-      MutexLock lock(g_mutex);
-      RequireNoSession();
+      MutexLock lock(holder.mutex);
+      RequireNoSession(holder);
     }
     try {
       made = MakeProvider(std::move(services));
@@ -134,9 +152,9 @@ LONG TSPIAPI TSPI32_providerAttach(const TAPI32_PROVIDER_HOST* host) noexcept {
       throw;
     }
     std::shared_ptr<Provider> replaced = made;  // destroyed without the lock
-    MutexLock lock(g_mutex);
-    RequireNoSession();
-    replaced.swap(Slot());
+    MutexLock lock(holder.mutex);
+    RequireNoSession(holder);
+    replaced.swap(holder.provider);
     return 0;
   });
 }
@@ -167,8 +185,9 @@ LONG TSPIAPI TSPI_providerInit(DWORD version, DWORD id, DWORD line_base, DWORD p
 LONG TSPIAPI TSPI_providerShutdown(DWORD, DWORD) noexcept {
   std::shared_ptr<Provider> provider;
   {
-    MutexLock lock(g_mutex);
-    provider.swap(Slot());
+    Holder& holder = TheHolder();
+    MutexLock lock(holder.mutex);
+    provider.swap(holder.provider);
   }
   return Catch(__func__, nullptr, [&]() -> LONG {
     if (!provider) throw Error(LINEERR_UNINITIALIZED, "no session");
