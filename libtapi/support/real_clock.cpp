@@ -124,7 +124,8 @@ class RealClock : public Clock {
       cond.Wait(mutex);
       return true;
     }
-    return cond.WaitUntil(mutex, start_ + deadline);
+    // As with timers: a deadline was reckoned from a Now() that was rounded down.
+    return cond.WaitUntil(mutex, start_ + deadline + Millis(1));
   }
 
   bool Advance(Millis) override { return false; }
