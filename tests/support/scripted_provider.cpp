@@ -271,6 +271,11 @@ void ScriptedProvider::ForgetCalls() {
   state_->records.clear();
 }
 
+void ScriptedProvider::ForgetEndedCalls() {
+  const Lock lock(state_->mutex);
+  std::erase_if(state_->calls, [](const auto& call) { return call.second.closed || call.second.failed; });
+}
+
 TspiCall ScriptedProvider::WaitForCall(const std::string& function, std::size_t count) const {
   RequireKnown(function);
   Lock lock(state_->mutex);

@@ -115,6 +115,8 @@ class ScriptedProvider {
   // The latest call of a function; fails the test when there is none.
   TspiCall Last(const std::string& function) const;
   void ForgetCalls();
+  // Drops the data of calls that have ended, for tests that make very many.
+  void ForgetEndedCalls();
   // Blocks until the function was called `count` times in all (since ForgetCalls) and has returned; gives
   // that call. Throws after ten seconds.
   TspiCall WaitForCall(const std::string& function, std::size_t count = 1) const;
