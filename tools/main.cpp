@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // tapi32: lines, capabilities and calls from the command line, on the public interface only.
-#include <fmt/core.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
@@ -41,9 +39,7 @@ int Run(const CLI::App& app, const Options& options) {
   return kUsage;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Main(int argc, char** argv) {
   Options options;
   CLI::App app(
       "Telephony from the command line. Exit code 0: done; 1: the call or the library failed; 2: usage.");
@@ -67,10 +63,16 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
+  return Run(app, options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return Run(app, options);
+    return Main(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "tapi32: {}\n", error.what());
+    std::fprintf(stderr, "tapi32: %s\n", error.what());
     return kFailed;
   }
 }

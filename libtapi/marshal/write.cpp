@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 
 #include "marshal/bytes.hpp"
@@ -187,6 +188,7 @@ void Writer::WriteArray(const VarField& field, const Base& base) noexcept {
   std::byte* out =
       Place(field, base, std::size_t{count} * FixedSize(*field.record, version_), kFieldAlignment);
   if (out != nullptr) {
+    assert(base.out != nullptr);  // else there is no place in it
     if (field.counts_the_array) StoreDword(base.out + field.count_at, count);
     CopyRecords(*field.record, from, count, out);
   }
@@ -196,7 +198,8 @@ void Writer::WriteArray(const VarField& field, const Base& base) noexcept {
 void Writer::CopyRecords(const RecordLayout& record, DWORD from, DWORD count, std::byte* out) const noexcept {
   const DWORD size = FixedSize(record, version_);
   for (DWORD i = 0; i < count; ++i) {
-    std::memcpy(out + std::size_t{i} * size, buffer_.data() + from + i * LatestSize(record), size);
+    std::memcpy(out + std::size_t{i} * size, buffer_.data() + from + std::size_t{i} * LatestSize(record),
+                size);
   }
 }
 

@@ -92,7 +92,7 @@ Host::TimerId Host::StartTimer(DWORD delay, std::function<void()> action) {
       state.timers.erase(id);
       throw Error(LINEERR_NOMEM, "the library has no timer to give");
     }
-    timer.release();  // now owned by its run or its cancellation
+    static_cast<void>(timer.release());  // now owned by its run or its cancellation
     const auto found = state.timers.find(id);
     if (found != state.timers.end()) found->second.host_id = host_id;
     closed = state.closed;

@@ -3,6 +3,7 @@
 #include "loopback/config.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 
 #include "common/settings.hpp"
@@ -15,10 +16,11 @@ using provider::Settings;
 
 constexpr Timing kNormal = {0, 6000, 60000, 3000, 3000, 5000, 1000, 15000};
 constexpr Timing kFast = {0, 20, 200, 10, 10, 10, 10, 50};
+constexpr std::int64_t kLongestDelay = std::int64_t{24} * 3600 * 1000;  // a day
 constexpr std::size_t kMaxNumberLength = 15;  // leaves first_number + lines within 64 bits
 
 DWORD Delay(const Settings& table, const char* key, DWORD fallback, DWORD min = 0) {
-  return static_cast<DWORD>(table.Integer(key, fallback, min, 24 * 3600 * 1000));
+  return static_cast<DWORD>(table.Integer(key, fallback, min, kLongestDelay));
 }
 
 Timing ReadTiming(const Settings& settings) {

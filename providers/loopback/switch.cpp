@@ -12,7 +12,6 @@
 
 namespace tapi::loopback {
 
-using provider::Completion;
 using provider::Error;
 using provider::MutexLock;
 

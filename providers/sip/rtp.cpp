@@ -44,7 +44,7 @@ void PutBig(std::uint8_t* to, std::uint32_t value, int bytes) {
 
 std::uint32_t Random() {
   std::random_device device;
-  return device();
+  return std::uint32_t{device()};
 }
 
 }  // namespace
