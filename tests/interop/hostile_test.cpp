@@ -85,16 +85,16 @@ BOOST_AUTO_TEST_CASE(names_of_any_length_are_cut) {
 }
 
 BOOST_AUTO_TEST_CASE(session_descriptions_that_are_none_are_refused) {
-  const std::string kBodies[] = {
-      "nonsense",
-      "v=0\r\n",
-      std::string(30'000, 'm'),
-      std::string(100, '\0'),
-      "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 99999999 RTP/AVP 0\r\n",
-      "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n",
-      "v=0\r\no=- 1 1 IN IP6 ::1\r\ns=-\r\nc=IN IP6 ::1\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n",
-      "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-      "m=video 9 RTP/AVP 0\r\n"};
+  const std::string session = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n";
+  const std::string address = "c=IN IP4 127.0.0.1\r\n";
+  const std::string kBodies[] = {"nonsense",
+                                 "v=0\r\n",
+                                 std::string(30'000, 'm'),
+                                 std::string(100, '\0'),
+                                 session + address + "m=audio 99999999 RTP/AVP 0\r\n",
+                                 session + "m=audio 9 RTP/AVP 0\r\n",
+                                 session + "c=IN IP6 ::1\r\nm=audio 9 RTP/AVP 0\r\n",
+                                 session + address + "m=video 9 RTP/AVP 0\r\n"};
   for (const std::string& body : kBodies) {
     InviteText text;
     text.body = body;
