@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/udp.hpp>
+#include <cstdint>
 #include <cstdio>
 #include <utility>
 
@@ -25,6 +28,17 @@ void InitSofia() {
   sigaction(SIGPIPE, nullptr, &before);
   su_init();
   sigaction(SIGPIPE, &before, nullptr);
+}
+
+// Asked first, because a nua_create() that can't bind leaves memory behind.
+bool CanBind(const Config& config) {
+  boost::asio::io_context io;
+  boost::asio::ip::udp::socket probe(io);
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address_v4(config.local, error);
+  if (!error) probe.open(boost::asio::ip::udp::v4(), error);
+  if (!error) probe.bind({address, static_cast<std::uint16_t>(config.port)}, error);
+  return !error;
 }
 
 }  // namespace
@@ -59,7 +73,7 @@ Agent::~Agent() { Stop(); }
 void Agent::Run(std::promise<bool>& ready) {
   InitSofia();
   root = su_root_create(this);
-  if (root != nullptr && Create()) {
+  if (root != nullptr && CanBind(config) && Create()) {
     {
       provider::MutexLock lock(mutex);
       open = true;
