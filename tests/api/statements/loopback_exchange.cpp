@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// An exchange played by the loopback provider. Its other end is an application on line device 1, which also
+// An exchange played by the loopback provider. Its other end is an application on line device 1; another
 // dials the number that closes line device 0.
 #include <optional>
+#include <utility>
 
 #include "api/statements/exchange.hpp"
 #include "support/loopback.hpp"
@@ -18,28 +19,36 @@ class LoopbackExchange final : public Exchange {
   std::string answering_number() const override { return "9908"; }
 
   void CallLine() override {
-    far_end_.emplace();
-    Dial(1, "1000");
+    if (!far_end_) {
+      far_end_.emplace();
+      far_line_ = far_end_->Open(1, {.privileges = LINECALLPRIVILEGE_NONE});
+    }
+    // TestApp::MakeCall would keep memory for each call.
+    far_end_->ExpectReply(lineMakeCallA(far_line_, &far_call_, "1000", 0, nullptr));
+    BOOST_REQUIRE(far_call_ != 0);
   }
 
   void CloseLine() override {
-    far_end_.emplace();
-    Dial(0, "9920");
+    closer_.emplace();
+    closer_->MakeCall(closer_->Open(0, {.privileges = LINECALLPRIVILEGE_NONE}), "9920");
   }
 
   void Pass() override { tapi32AdvanceClock(kStep); }
 
-  // The far end hangs up too, and closes its line.
-  void Forget() override { far_end_.reset(); }
-
- private:
-  void Dial(DWORD device, const char* number) {
-    const HLINE line = far_end_->Open(device, {.privileges = LINECALLPRIVILEGE_NONE});
-    far_end_->MakeCall(line, number);
+  // The far end hangs up too.
+  void Forget() override {
+    closer_.reset();
+    if (far_call_ == 0) return;
+    TAPI_CHECK_OK(lineDeallocateCall(std::exchange(far_call_, 0)));
+    while (far_end_->TryNext()) {
+    }
   }
 
+ private:
   Loopback loopback_;
-  std::optional<TestApp> far_end_;
+  std::optional<TestApp> far_end_, closer_;
+  HLINE far_line_ = 0;
+  HCALL far_call_ = 0;
 };
 
 }  // namespace
