@@ -13,6 +13,7 @@
 #include "core/media_modes.hpp"
 #include "core/transaction.hpp"
 #include "core/versions.hpp"
+#include "core/wall_time.hpp"
 #include "support/failure.hpp"
 
 namespace tapi::calls {
@@ -53,7 +54,9 @@ void AddOwnInfo(const CallHandle& handle, marshal::Buffer& info) {
 void AddOwnStatus(const CallHandle& handle, LINECALLSTATUS& status) {
   Transaction change(*handle.call->device);
   status.dwCallPrivilege = handle.privilege;
-  if (status.tStateEntryTime.wYear == 0) status.tStateEntryTime = handle.call->state_entered;
+  if (status.tStateEntryTime.wYear != 0) return;
+  if (handle.call->state_entered != 0)
+    status.tStateEntryTime = core::ToSystemTime(handle.call->state_entered);
 }
 
 struct Candidate {

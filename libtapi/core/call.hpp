@@ -68,7 +68,7 @@ struct Call {
   std::vector<ProviderEvent> held ABSL_GUARDED_BY(line_state);   // reports to be delivered once it is live
   std::u16string app_name ABSL_GUARDED_BY(line_state);           // who made, accepted or answered it last
   std::unique_ptr<CallTexts> texts ABSL_GUARDED_BY(line_state);  // null: the provider's are shown
-  SYSTEMTIME state_entered ABSL_GUARDED_BY(line_state) = {};
+  std::int64_t state_entered ABSL_GUARDED_BY(line_state) = 0;    // WallTime()
 };
 
 }  // namespace tapi::core

@@ -14,6 +14,10 @@ using support::MutexLock;
 
 namespace {
 
+// Messages for which there is room from the first on, and for which it is kept.
+constexpr std::size_t kLeastRoom = 16;
+constexpr std::size_t kKeptRoom = 1024;
+
 // The parameter of a status message that is a mask of what changed; null for every other message.
 DWORD_PTR Event::*MaskOf(DWORD message) {
   switch (message) {
@@ -37,25 +41,39 @@ bool SameButFor(DWORD_PTR Event::*mask, const Event& a, const Event& b) {
 
 }  // namespace
 
-bool EventQueue::Push(Event event) {
-  MutexLock lock(mutex_);
-  if (closed()) {
-    late_.push_back(std::move(event));
-    ++statistics_.dropped;
-    return true;
+// Who waits is woken without the lock, which is the first thing it needs.
+bool EventQueue::Push(Event&& event) {
+  bool was_empty = true;
+  bool wake = false;
+  {
+    MutexLock lock(mutex_);
+    if (closed()) {
+      late_.push_back(std::move(event));
+      ++statistics_.dropped;
+      return true;
+    }
+    ++statistics_.queued;
+    if (event.mergeable && TryMerge(event)) return false;
+    was_empty = Append(std::move(event)) == 1;
+    wake = waiters_ > 0;
   }
-  ++statistics_.queued;
-  if (TryMerge(event)) return false;
+  if (wake) arrived_.NotifyOne();
+  return was_empty;
+}
+
+// The room that a long queue has needed is given back when it is empty again.
+std::size_t EventQueue::Append(Event&& event) {
+  if (events_.full()) events_.set_capacity(std::max(kLeastRoom, 2 * events_.capacity()));
   events_.push_back(std::move(event));
-  NoteDepth();
-  WarnWhenLong();
-  if (waiters_ > 0) arrived_.NotifyOne();
-  return events_.size() == 1;
+  const std::size_t depth = NoteDepth(1);
+  statistics_.high_water = std::max(statistics_.high_water, depth);
+  if (depth >= next_warning_) WarnOfLength(depth);
+  return depth;
 }
 
 // Only with the very last message: a merge further up would let a report overtake others.
 bool EventQueue::TryMerge(const Event& event) {
-  if (!event.mergeable || event.on_retrieve || events_.empty()) return false;
+  if (event.on_retrieve || events_.empty()) return false;
   Event& last = events_.back();
   const auto mask = MaskOf(event.dwMessageID);
   if (mask == nullptr || !last.mergeable || last.on_retrieve || !SameButFor(mask, last, event)) return false;
@@ -73,7 +91,7 @@ bool EventQueue::Pop(Event& event) {
 
 EventQueue::Outcome EventQueue::Retrieve(Event& event, DWORD timeout) {
   MutexLock lock(mutex_);
-  const Outcome outcome = WaitForEvent(timeout);
+  const Outcome outcome = events_.empty() ? WaitForEvent(timeout) : Outcome::kEvent;
   if (outcome == Outcome::kEvent) Take(event);
   return outcome;
 }
@@ -91,9 +109,10 @@ EventQueue::Outcome EventQueue::WaitForEvent(DWORD timeout) {
 void EventQueue::Take(Event& event) {
   event = std::move(events_.front());
   events_.pop_front();
+  if (events_.empty() && events_.capacity() > kKeptRoom) events_.set_capacity(kKeptRoom);
   event.on_retrieve.Run(true);
   ++statistics_.retrieved;
-  NoteDepth();
+  NoteDepth(-1);
 }
 
 DroppedEvents EventQueue::Purge(const std::function<bool(const Event&)>& unwanted) {
@@ -107,7 +126,7 @@ DroppedEvents EventQueue::Purge(const std::function<bool(const Event&)>& unwante
   };
   events_.erase(std::remove_if(events_.begin(), events_.end(), keep), events_.end());
   statistics_.dropped += dropped.size();
-  NoteDepth();
+  NoteDepth(-static_cast<std::ptrdiff_t>(dropped.size()));
   return dropped;
 }
 
@@ -119,7 +138,7 @@ DroppedEvents EventQueue::Close() {
   events_.clear();
   statistics_.dropped += dropped.size();
   closed_.store(true, std::memory_order_release);
-  NoteDepth();
+  NoteDepth(-static_cast<std::ptrdiff_t>(dropped.size()));
   arrived_.NotifyAll();
   return dropped;
 }
@@ -136,16 +155,16 @@ QueueStatistics EventQueue::Statistics() const {
   return statistics;
 }
 
-void EventQueue::NoteDepth() {
-  depth_.store(events_.size(), std::memory_order_release);
-  statistics_.high_water = std::max(statistics_.high_water, events_.size());
+// Only under the lock is it written, so it need not be counted anew.
+std::size_t EventQueue::NoteDepth(std::ptrdiff_t change) {
+  const std::size_t depth = depth_.load(std::memory_order_relaxed) + static_cast<std::size_t>(change);
+  depth_.store(depth, std::memory_order_release);
+  return depth;
 }
 
-void EventQueue::WarnWhenLong() {
-  if (events_.size() < next_warning_) return;
+void EventQueue::WarnOfLength(std::size_t depth) {
   support::Log(support::LogPart::kCore, support::LogLevel::kWarning,
-               "{} messages wait in an application's queue; is the application retrieving them?",
-               events_.size());
+               "{} messages wait in an application's queue; is the application retrieving them?", depth);
   next_warning_ *= 10;
 }
 

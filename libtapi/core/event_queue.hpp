@@ -4,9 +4,9 @@
 #define TAPI_CORE_EVENT_QUEUE_HPP_
 
 #include <atomic>
+#include <boost/circular_buffer.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -41,7 +41,7 @@ class EventQueue {
   EventQueue& operator=(const EventQueue&) = delete;
 
   // True when the queue was empty before. On a closed queue the event is kept for TakeLate().
-  bool Push(Event event);
+  bool Push(Event&& event);
 
   // Takes the oldest event, after its hook was told of the delivery. False when there is none.
   bool Pop(Event& event);
@@ -66,14 +66,16 @@ class EventQueue {
  private:
   bool TryMerge(const Event& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   void Take(Event& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void NoteDepth() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  void WarnWhenLong() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // The depth afterwards.
+  std::size_t Append(Event&& event) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  std::size_t NoteDepth(std::ptrdiff_t change) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  void WarnOfLength(std::size_t depth) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   Outcome WaitForEvent(DWORD timeout) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   const std::shared_ptr<support::Clock> clock_;
   mutable support::Mutex mutex_;
   support::CondVar arrived_;
-  std::deque<Event> events_ ABSL_GUARDED_BY(mutex_);
+  boost::circular_buffer<Event> events_ ABSL_GUARDED_BY(mutex_);  // grows as it must
   DroppedEvents late_ ABSL_GUARDED_BY(mutex_);
   QueueStatistics statistics_ ABSL_GUARDED_BY(mutex_);  // its depth is not kept
   std::size_t next_warning_ ABSL_GUARDED_BY(mutex_) = 10'000;

@@ -6,11 +6,14 @@ namespace tapi::core {
 
 using support::MutexLock;
 
+// Who waits is woken without the lock, which is the first thing it needs.
 void NativeEvent::Change(bool signalled) {
-  MutexLock lock(mutex_);
-  if (destroyed_ || signalled_ == signalled) return;
-  signalled_ = signalled;
-  poll_.Set(signalled);
+  {
+    MutexLock lock(mutex_);
+    if (destroyed_ || signalled_ == signalled) return;
+    signalled_ = signalled;
+    poll_.Set(signalled);
+  }
   if (signalled) changed_.NotifyAll();
 }
 

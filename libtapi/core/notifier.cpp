@@ -8,7 +8,7 @@ using support::MutexLock;
 
 Notifier::~Notifier() = default;
 
-bool Notifier::Push(Event event) {
+bool Notifier::Push(Event&& event) {
   const bool was_empty = queue_.Push(std::move(event));
   const bool due = was_empty || WakesForEach();
   if (due) wake_due_.store(true, std::memory_order_release);
@@ -61,7 +61,8 @@ int Notifier::Descriptor() {
 // A thread that finds another one delivering leaves its request to that one, and may wait until it was seen
 // to.
 void Notifier::RequestDelivery(bool wait) {
-  const DroppedEvents late = queue_.TakeLate();
+  DroppedEvents late;  // destroyed without the lock
+  if (queue_.closed()) late = queue_.TakeLate();
   MutexLock lock(mutex_);
   if (stopped_) return;
   const std::uint64_t mine = ++requested_;

@@ -44,7 +44,7 @@ class Notifier : public std::enable_shared_from_this<Notifier> {
 
   // Queues; allowed under the caller's locks. True when Wake() is due: calling it anyway costs next to
   // nothing.
-  bool Push(Event event);
+  bool Push(Event&& event);
   void Wake();
 
   // lineGetMessage and phoneGetMessage, meant for event mode. `timeout` in milliseconds, 0xFFFFFFFF: no

@@ -25,7 +25,7 @@ Transaction::~Transaction() {
   }
 }
 
-void Transaction::Post(const std::shared_ptr<App>& app, Event event) {
+void Transaction::Post(const std::shared_ptr<App>& app, Event&& event) {
   app->notifier().Push(std::move(event));
   if (std::find(wake_.begin(), wake_.end(), app) == wake_.end()) wake_.push_back(app);
 }

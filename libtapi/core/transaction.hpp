@@ -33,7 +33,7 @@ class ABSL_SCOPED_LOCKABLE Transaction {
   Transaction& operator=(const Transaction&) = delete;
 
   // Puts a message at the end of the application's queue.
-  void Post(const std::shared_ptr<App>& app, Event event);
+  void Post(const std::shared_ptr<App>& app, Event&& event);
 
   // Keeps `object` until the lock is released.
   void Release(std::shared_ptr<void> object);

@@ -6,11 +6,16 @@
 
 namespace tapi::core {
 
-SYSTEMTIME WallTime() noexcept {
+std::int64_t WallTime() noexcept {
   timespec now{};
   clock_gettime(CLOCK_REALTIME, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+}
+
+SYSTEMTIME ToSystemTime(std::int64_t wall_time) noexcept {
+  const auto seconds = static_cast<time_t>(wall_time / 1000);
   tm parts{};
-  gmtime_r(&now.tv_sec, &parts);
+  gmtime_r(&seconds, &parts);
   SYSTEMTIME time{};
   time.wYear = static_cast<WORD>(parts.tm_year + 1900);
   time.wMonth = static_cast<WORD>(parts.tm_mon + 1);
@@ -19,7 +24,7 @@ SYSTEMTIME WallTime() noexcept {
   time.wHour = static_cast<WORD>(parts.tm_hour);
   time.wMinute = static_cast<WORD>(parts.tm_min);
   time.wSecond = static_cast<WORD>(parts.tm_sec);
-  time.wMilliseconds = static_cast<WORD>(now.tv_nsec / 1'000'000);
+  time.wMilliseconds = static_cast<WORD>(wall_time % 1000);
   return time;
 }
 

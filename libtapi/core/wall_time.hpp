@@ -5,10 +5,15 @@
 
 #include <tapi.h>
 
+#include <cstdint>
+
 namespace tapi::core {
 
-// Coordinated universal time, now.
-SYSTEMTIME WallTime() noexcept;
+// Milliseconds of coordinated universal time since 1970, now: what is noted of every call state.
+std::int64_t WallTime() noexcept;
+
+// The same as the date and time that an application asks for.
+SYSTEMTIME ToSystemTime(std::int64_t wall_time) noexcept;
 
 }  // namespace tapi::core
 
