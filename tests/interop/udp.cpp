@@ -17,6 +17,9 @@ namespace {
 
 constexpr int kRefusalTime = 20;  // milliseconds: loopback refuses at once
 
+constexpr unsigned kFirstGivenPort = 16'384;  // to the first that Linux and macOS give away by themselves
+constexpr unsigned kGivenPorts = 16'000;
+
 sockaddr_in Loopback(std::uint16_t port) {
   sockaddr_in address = {};
   address.sin_family = AF_INET;
@@ -61,7 +64,19 @@ std::optional<Datagram> UdpSocket::Receive(std::chrono::milliseconds limit) {
   return Datagram{std::string(data.data(), static_cast<std::size_t>(length)), ntohs(from.sin_port)};
 }
 
-std::uint16_t FreeUdpPort() { return UdpSocket().port(); }
+// Not one that the system gives away by itself: whoever asks it for any port could get it before the peer
+// does.
+std::uint16_t FreeUdpPort() {
+  static unsigned next = static_cast<unsigned>(getpid()) * 101U;  // programs that run at once begin apart
+  for (unsigned tries = 0; tries < kGivenPorts; ++tries) {
+    const auto port = static_cast<std::uint16_t>(kFirstGivenPort + next++ % kGivenPorts);
+    try {
+      return UdpSocket(port).port();
+    } catch (const std::runtime_error&) {  // taken: the next one
+    }
+  }
+  throw std::runtime_error("no free UDP port");
+}
 
 bool UdpPortIsOpen(std::uint16_t port) {
   const int probe = socket(AF_INET, SOCK_DGRAM, 0);
