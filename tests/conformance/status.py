@@ -146,7 +146,13 @@ class Status:
         for name, counts in [*data["groups"].items(), ("all", data["rules"])]:
             rows.append(f"| {name} | {counts['total']} | {counts['proved']} | {counts['excused']} |")
         head = f"{exports['implemented']} of {exports['total']} exported names are implemented."
-        return "\n".join([head, "", *rows])
+        return "\n".join([head, "", *rows, *self.readme_missing()])
+
+    def readme_missing(self):
+        missing = self.missing()
+        if not missing:
+            return []
+        return ["", f"<details><summary>The {len(missing)} missing names</summary>", "", *wrap(missing), "", "</details>"]
 
     def missing(self):
         return sorted(name for name, implemented in self.exports.items() if not implemented)
