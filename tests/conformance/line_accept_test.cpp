@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(needs_an_offering_call) {
   const HLINE line = app.Open();
   const ScriptedCall offered = provider.OfferCall(0);
   const HCALL call = app.ExpectNewCall(line);
-  for (const DWORD state : {LINECALLSTATE_ACCEPTED, LINECALLSTATE_CONNECTED, LINECALLSTATE_IDLE}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_ACCEPTED, LINECALLSTATE_CONNECTED, LINECALLSTATE_IDLE}) {
     provider.CallState(offered.driver, state);
     app.ExpectCallState(call, state);
     TAPI_CHECK_ERROR(lineAccept(call, nullptr, 0), LINEERR_INVALCALLSTATE);

@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(needs_an_offering_or_accepted_call) {
   provider.CallState(offered.driver, LINECALLSTATE_ACCEPTED);
   app.ExpectCallState(call, LINECALLSTATE_ACCEPTED);
   app.ExpectReply(lineAnswer(call, nullptr, 0));
-  for (const DWORD state : {LINECALLSTATE_CONNECTED, LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_CONNECTED, LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
     provider.CallState(offered.driver, state);
     app.ExpectCallState(call, state);
     TAPI_CHECK_ERROR(lineAnswer(call, nullptr, 0), LINEERR_INVALCALLSTATE);

@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(is_for_assisted_telephony_without_a_media_mode) {
   TAPI_CHECK_OK(SetForRequests("dialer.exe", 1));
   BOOST_TEST(Get("dialer.exe", 0, LINEREQUESTMODE_MAKECALL) == 1U);
   BOOST_TEST(Get("dialer.exe", kVoice) == 0U);
-  for (const DWORD mode : {DWORD{LINEREQUESTMODE_MEDIACALL}, DWORD{LINEREQUESTMODE_DROP}, 0U, 7U}) {
+  for (const DWORD mode : Dwords{DWORD{LINEREQUESTMODE_MEDIACALL}, DWORD{LINEREQUESTMODE_DROP}, 0U, 7U}) {
     TAPI_CHECK_ERROR(Set("b.exe", 0, 1, mode), LINEERR_INVALREQUESTMODE);
     TAPI_CHECK_ERROR(TryGet("dialer.exe", 0, mode), LINEERR_INVALREQUESTMODE);
   }

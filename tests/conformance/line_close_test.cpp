@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_no_line_handle) {
   TestApp app;
   const HLINE line = app.Open(0);
   const HCALL call = app.MakeCall(line);
-  for (const DWORD handle : {DWORD{0}, DWORD{0xFFFFFFFF}, app.handle(), call, line + 1}) {
+  for (const DWORD handle : Dwords{DWORD{0}, DWORD{0xFFFFFFFF}, app.handle(), call, line + 1}) {
     BOOST_TEST_CONTEXT("handle " << handle) TAPI_CHECK_ERROR(lineClose(handle), LINEERR_INVALLINEHANDLE);
   }
   TAPI_CHECK_OK(StatusOf(call));

@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(lets_the_sole_owner_go_from_2_0_on) {
   TAPI_RULE("lineDeallocateCall.4");
   TestApp app;
   const HLINE line = app.Open();
-  for (const DWORD state : {LINECALLSTATE_DIALTONE, LINECALLSTATE_CONNECTED, LINECALLSTATE_BUSY}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_DIALTONE, LINECALLSTATE_CONNECTED, LINECALLSTATE_BUSY}) {
     const HCALL call = app.MakeCall(line);
     provider.CallState(provider.LastCall(), state);
     app.ExpectCallState(call, state);

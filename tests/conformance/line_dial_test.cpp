@@ -43,13 +43,13 @@ BOOST_AUTO_TEST_CASE(needs_a_call_that_has_not_ended) {
   TestApp app;
   const HLINE line = app.Open();
   const HCALL call = app.MakeCall(line, nullptr);
-  for (const DWORD state : {LINECALLSTATE_DIALTONE, LINECALLSTATE_DIALING, LINECALLSTATE_PROCEEDING,
-                            LINECALLSTATE_CONNECTED, LINECALLSTATE_ONHOLD}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_DIALTONE, LINECALLSTATE_DIALING, LINECALLSTATE_PROCEEDING,
+                                  LINECALLSTATE_CONNECTED, LINECALLSTATE_ONHOLD}) {
     provider.CallState(provider.LastCall(), state);
     app.ExpectCallState(call, state);
     app.ExpectReply(lineDialA(call, "1", 0));  // the provider decides
   }
-  for (const DWORD state : {LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
     provider.CallState(provider.LastCall(), state);
     app.ExpectCallState(call, state);
     TAPI_CHECK_ERROR(lineDialA(call, "1", 0), LINEERR_INVALCALLSTATE);

@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(takes_dialable_addresses_only) {
   TAPI_RULE("lineGetAddressID.1");
   TestApp app;
   const HLINE line = app.Open();
-  for (const DWORD mode : {DWORD{LINEADDRESSMODE_ADDRESSID}, 0U, 3U, 4U, 0xFFFFFFFFU}) {
+  for (const DWORD mode : Dwords{DWORD{LINEADDRESSMODE_ADDRESSID}, 0U, 3U, 4U, 0xFFFFFFFFU}) {
     DWORD address = kUnwritten;
     TAPI_CHECK_ERROR(lineGetAddressIDA(line, &address, mode, "100", 4), LINEERR_INVALADDRESSMODE);
     BOOST_TEST(address == kUnwritten);

@@ -15,9 +15,9 @@ BOOST_AUTO_TEST_CASE(works_for_owners_and_monitors_in_every_state) {
   const HCALL call = app.MakeCall(app.Open(), "200");
   const HCALL view = monitor.ExpectNewCall(watched, LINECALLPRIVILEGE_MONITOR, LINECALLSTATE_UNKNOWN);
   VarBuf<LINECALLINFO> info(2000);
-  for (const DWORD state :
-       {LINECALLSTATE_DIALTONE, LINECALLSTATE_DIALING, LINECALLSTATE_PROCEEDING, LINECALLSTATE_RINGBACK,
-        LINECALLSTATE_CONNECTED, LINECALLSTATE_ONHOLD, LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_DIALTONE, LINECALLSTATE_DIALING, LINECALLSTATE_PROCEEDING,
+                                  LINECALLSTATE_RINGBACK, LINECALLSTATE_CONNECTED, LINECALLSTATE_ONHOLD,
+                                  LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
     provider.CallState(provider.LastCall(), state);
     for (const HCALL handle : {call, view}) {
       TAPI_CHECK_OK(lineGetCallInfoA(handle, info));

@@ -20,8 +20,8 @@ BOOST_AUTO_TEST_CASE(works_in_any_state_for_owners_and_monitors) {
     data.status.dwCallPrivilege = LINECALLPRIVILEGE_NONE;  // not the provider's to say
     data.status_dev_specific = "special";
   });
-  for (const DWORD state : {LINECALLSTATE_OFFERING, LINECALLSTATE_ACCEPTED, LINECALLSTATE_CONNECTED,
-                            LINECALLSTATE_ONHOLD, LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
+  for (const DWORD state : Dwords{LINECALLSTATE_OFFERING, LINECALLSTATE_ACCEPTED, LINECALLSTATE_CONNECTED,
+                                  LINECALLSTATE_ONHOLD, LINECALLSTATE_DISCONNECTED, LINECALLSTATE_IDLE}) {
     const DWORD features = LINECALLFEATURE_DROP | state;
     provider.EditCall(offered.driver, [&](ScriptedCallData& data) { data.status.dwCallFeatures = features; });
     provider.CallState(offered.driver, state, 1);

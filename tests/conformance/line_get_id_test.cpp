@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(selects_line_address_or_call) {
   const HLINE line = app.Open(1);
   const HCALL call = app.MakeCall(line);
   VarBuf<VARSTRING> id(200);
-  for (const DWORD select : {LINECALLSELECT_LINE, LINECALLSELECT_ADDRESS, LINECALLSELECT_CALL}) {
+  for (const DWORD select : Dwords{LINECALLSELECT_LINE, LINECALLSELECT_ADDRESS, LINECALLSELECT_CALL}) {
     TAPI_CHECK_OK(lineGetIDA(line, 5, call, select, id, "scripted/id"));
     BOOST_TEST(provider.Last("lineGetID").Dword(3) == select);
   }

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(fails_when_the_time_is_over) {
 BOOST_AUTO_TEST_CASE(ends_at_once_when_the_application_shuts_down) {
   TAPI_RULE("lineGetMessage.5");
   TestApp other;
-  for (const DWORD timeout : {DWORD{1}, DWORD{60'000}, DWORD{TAPI32_INFINITE}}) {
+  for (const DWORD timeout : Dwords{DWORD{1}, DWORD{60'000}, DWORD{TAPI32_INFINITE}}) {
     TestApp app;
     LINEMESSAGE message{};
     const HLINEAPP handle = app;

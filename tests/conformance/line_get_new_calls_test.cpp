@@ -124,8 +124,9 @@ BOOST_AUTO_TEST_CASE(takes_exactly_one_way_to_select) {
   TAPI_RULE("lineGetNewCalls.4");
   TestApp app;
   const HLINE line = app.Open(0);
-  for (const DWORD select : {DWORD{0}, DWORD{LINECALLSELECT_LINE | LINECALLSELECT_ADDRESS},
-                             DWORD{LINECALLSELECT_CALL}, DWORD{0x20}, DWORD{0x80000000}, DWORD{0xFFFFFFFF}}) {
+  for (const DWORD select :
+       Dwords{DWORD{0}, DWORD{LINECALLSELECT_LINE | LINECALLSELECT_ADDRESS}, DWORD{LINECALLSELECT_CALL},
+              DWORD{0x20}, DWORD{0x80000000}, DWORD{0xFFFFFFFF}}) {
     BOOST_TEST_CONTEXT("select " << select) TAPI_CHECK_ERROR(Select(line, select), LINEERR_INVALCALLSELECT);
   }
   TAPI_CHECK_OK(Select(line, LINECALLSELECT_LINE));

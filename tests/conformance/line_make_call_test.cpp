@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(makes_the_caller_the_sole_owner) {
   other.Open();
   TestApp app;
   for (const DWORD privileges :
-       {LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR, LINECALLPRIVILEGE_OWNER}) {
+       Dwords{LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR, LINECALLPRIVILEGE_OWNER}) {
     const View made(app.MakeCall(app.Open(0, {.privileges = privileges})));
     BOOST_TEST(made.privilege == DWORD{LINECALLPRIVILEGE_OWNER});
     BOOST_TEST(made.info->dwNumOwners == 1U);
@@ -87,8 +87,9 @@ BOOST_AUTO_TEST_CASE(is_followed_by_whatever_states_the_provider_reports) {
   provider.CallState(provider.LastCall(), LINECALLSTATE_CONNECTED);
   app.ExpectCallState(call, LINECALLSTATE_CONNECTED);
   call = app.MakeCall(line);
-  for (const DWORD state : {LINECALLSTATE_RINGBACK, LINECALLSTATE_DIALTONE, LINECALLSTATE_BUSY,
-                            LINECALLSTATE_PROCEEDING, LINECALLSTATE_DIALING, LINECALLSTATE_DISCONNECTED}) {
+  for (const DWORD state :
+       Dwords{LINECALLSTATE_RINGBACK, LINECALLSTATE_DIALTONE, LINECALLSTATE_BUSY, LINECALLSTATE_PROCEEDING,
+              LINECALLSTATE_DIALING, LINECALLSTATE_DISCONNECTED}) {
     provider.CallState(provider.LastCall(), state);
     app.ExpectCallState(call, state);
   }
@@ -270,7 +271,7 @@ BOOST_AUTO_TEST_CASE(refuses_parameters_that_no_call_can_have) {
     }
   }
   BOOST_TEST(provider.Count("lineMakeCall") == 1U);
-  for (const DWORD mode : {DWORD{LINEMEDIAMODE_INTERACTIVEVOICE}, DWORD{0x01000000}}) {
+  for (const DWORD mode : Dwords{DWORD{LINEMEDIAMODE_INTERACTIVEVOICE}, DWORD{0x01000000}}) {
     CallParams params;
     params->dwMediaMode = mode;
     params->dwBearerMode = 0x00010000;  // of an extension

@@ -74,10 +74,10 @@ BOOST_AUTO_TEST_CASE(gives_both_kinds_of_calls_for_both_privileges) {
 BOOST_AUTO_TEST_CASE(refuses_illegal_privileges) {
   TAPI_RULE("lineOpen.2");
   TestApp app;
-  for (const DWORD privileges : {DWORD{0}, DWORD{LINECALLPRIVILEGE_NONE | LINECALLPRIVILEGE_MONITOR},
-                                 DWORD{LINECALLPRIVILEGE_NONE | LINECALLPRIVILEGE_OWNER}, DWORD{7}, DWORD{8},
-                                 DWORD{LINECALLPRIVILEGE_OWNER | 0x10}, DWORD{0x20000004},
-                                 DWORD{LINEOPENOPTION_SINGLEADDRESS}, DWORD{0xFFFFFFFF}}) {
+  for (const DWORD privileges : Dwords{DWORD{0}, DWORD{LINECALLPRIVILEGE_NONE | LINECALLPRIVILEGE_MONITOR},
+                                       DWORD{LINECALLPRIVILEGE_NONE | LINECALLPRIVILEGE_OWNER}, DWORD{7},
+                                       DWORD{8}, DWORD{LINECALLPRIVILEGE_OWNER | 0x10}, DWORD{0x20000004},
+                                       DWORD{LINEOPENOPTION_SINGLEADDRESS}, DWORD{0xFFFFFFFF}}) {
     BOOST_TEST_CONTEXT("privileges " << privileges)
     CheckRefused(app, {.privileges = privileges}, LINEERR_INVALPRIVSELECT);
   }
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(needs_media_modes_of_owners_only) {
     BOOST_TEST_CONTEXT("media modes " << modes) {
       CheckRefused(app, {.privileges = LINECALLPRIVILEGE_OWNER, .media_modes = modes},
                    LINEERR_INVALMEDIAMODE);
-      for (const DWORD privilege : {LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR}) {
+      for (const DWORD privilege : Dwords{LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR}) {
         const HLINE line = app.Open(0, {.privileges = privilege, .media_modes = modes});
         BOOST_TEST(provider.Last("lineSetDefaultMediaDetection").Dword(1) == 0U);
         TAPI_CHECK_OK(app.Close(line));
@@ -131,7 +131,8 @@ BOOST_AUTO_TEST_CASE(knows_media_modes_of_extensions_only_where_the_device_lists
 BOOST_AUTO_TEST_CASE(permits_calls_for_every_privilege) {
   // lineOpen.6 names more functions; this is the one there is.
   TestApp app;
-  for (const DWORD privilege : {LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR, LINECALLPRIVILEGE_OWNER}) {
+  for (const DWORD privilege :
+       Dwords{LINECALLPRIVILEGE_NONE, LINECALLPRIVILEGE_MONITOR, LINECALLPRIVILEGE_OWNER}) {
     const HCALL call = app.MakeCall(app.Open(0, {.privileges = privilege}));
     BOOST_TEST(call != 0U);
     app.Drain();
@@ -150,7 +151,7 @@ BOOST_AUTO_TEST_CASE(opens_a_line_any_number_of_times_for_one_application) {
   for (const HLINE line : {first, same, other})
     TAPI_CHECK_OK(lineSetStatusMessages(line, LINEDEVSTATE_BATTERY, 0));
   provider.LineEvent(0, LINE_LINEDEVSTATE, LINEDEVSTATE_BATTERY);
-  for (const DWORD_PTR instance : {11, 12, 13}) {
+  for (const DWORD_PTR instance : {11U, 12U, 13U}) {
     BOOST_TEST(app.Expect(LINE_LINEDEVSTATE).instance == instance);
   }
   // One application has one handle to a call, however often it opened the line.
@@ -180,7 +181,7 @@ BOOST_AUTO_TEST_CASE(needs_a_valid_address_for_SINGLEADDRESS) {
   OpenOptions options{.privileges = LINECALLPRIVILEGE_OWNER | LINEOPENOPTION_SINGLEADDRESS,
                       .call_params = &params};
   app.Close(app.Open(0, options));
-  for (const DWORD mode : {DWORD{0}, DWORD{LINEADDRESSMODE_DIALABLEADDR}, DWORD{0x80000000}}) {
+  for (const DWORD mode : Dwords{DWORD{0}, DWORD{LINEADDRESSMODE_DIALABLEADDR}, DWORD{0x80000000}}) {
     params.dwAddressMode = mode;
     CheckRefused(app, options, LINEERR_INVALADDRESSID);
   }
@@ -232,7 +233,7 @@ BOOST_AUTO_TEST_CASE(fails_while_a_reinitialisation_is_pending) {
   provider.Reinit();
   app.Expect(LINE_LINEDEVSTATE);
   LINECALLPARAMS params = AddressParams(0);
-  for (const DWORD device : {DWORD{0}, DWORD{1}, DWORD{LINEMAPPER}}) {
+  for (const DWORD device : Dwords{DWORD{0}, DWORD{1}, DWORD{LINEMAPPER}}) {
     HLINE late = kUntouched;
     TAPI_CHECK_ERROR(OpenRaw(app, device, {.call_params = &params}, &late), LINEERR_REINIT);
     BOOST_TEST(late == kUntouched);

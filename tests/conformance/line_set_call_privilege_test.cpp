@@ -46,8 +46,8 @@ BOOST_FIXTURE_TEST_SUITE(line_set_call_privilege, SharedCall)
 
 BOOST_AUTO_TEST_CASE(takes_exactly_one_privilege) {
   TAPI_RULE("lineSetCallPrivilege.1");
-  for (const DWORD privilege : {DWORD{0}, DWORD{LINECALLPRIVILEGE_NONE}, DWORD{kMonitor | kOwner}, DWORD{8},
-                                DWORD{0x80000000 | kOwner}, DWORD{0xFFFFFFFF}}) {
+  for (const DWORD privilege : Dwords{DWORD{0}, DWORD{LINECALLPRIVILEGE_NONE}, DWORD{kMonitor | kOwner},
+                                      DWORD{8}, DWORD{0x80000000 | kOwner}, DWORD{0xFFFFFFFF}}) {
     BOOST_TEST_CONTEXT("privilege " << privilege)
     TAPI_CHECK_ERROR(lineSetCallPrivilege(view, privilege), LINEERR_INVALCALLPRIVILEGE);
   }
@@ -59,7 +59,8 @@ BOOST_AUTO_TEST_CASE(takes_exactly_one_privilege) {
 
 BOOST_AUTO_TEST_CASE(leaves_no_call_that_is_not_idle_without_an_owner) {
   TAPI_RULES("lineSetCallPrivilege.2", "lineSetCallPrivilege.3");
-  for (const DWORD state : {LINECALLSTATE_OFFERING, LINECALLSTATE_CONNECTED, LINECALLSTATE_DISCONNECTED}) {
+  for (const DWORD state :
+       Dwords{LINECALLSTATE_OFFERING, LINECALLSTATE_CONNECTED, LINECALLSTATE_DISCONNECTED}) {
     provider.CallState(offered.driver, state);
     TAPI_CHECK_ERROR(lineSetCallPrivilege(call, kMonitor), LINEERR_INVALCALLSTATE);
     BOOST_TEST(PrivilegeOf(call) == kOwner);

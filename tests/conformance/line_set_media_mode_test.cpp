@@ -75,8 +75,8 @@ BOOST_AUTO_TEST_CASE(lets_nothing_senseless_through_to_the_provider) {
   TestApp app;
   const HCALL call = app.MakeCall(app.Open(0));
   // No bit; reserved ones, alone and beside others; several without UNKNOWN.
-  for (const DWORD modes : {DWORD{0}, DWORD{1}, DWORD{0x00020000}, DWORD{0x00800000}, kUnknown | 0x00800000,
-                            kVoice | 1, kVoice | kModem, DWORD{0xFFFFFFFF}}) {
+  for (const DWORD modes : Dwords{DWORD{0}, DWORD{1}, DWORD{0x00020000}, DWORD{0x00800000},
+                                  kUnknown | 0x00800000, kVoice | 1, kVoice | kModem, DWORD{0xFFFFFFFF}}) {
     BOOST_TEST_CONTEXT("modes " << modes)
     TAPI_CHECK_ERROR(lineSetMediaMode(call, modes), LINEERR_INVALMEDIAMODE);
   }

@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(refuses_unknown_handles) {
   TestApp app;
   const HLINE line = app.Open();
   for (const DWORD handle :
-       {DWORD{0}, DWORD{0xFFFFFFFF}, DWORD{app.handle() + 1}, DWORD{app.handle() ^ 0x10000}, line}) {
+       Dwords{DWORD{0}, DWORD{0xFFFFFFFF}, DWORD{app.handle() + 1}, DWORD{app.handle() ^ 0x10000}, line}) {
     BOOST_TEST_CONTEXT("handle " << handle) TAPI_CHECK_ERROR(lineShutdown(handle), LINEERR_INVALAPPHANDLE);
   }
   BOOST_TEST(ObjectCounts().dwLineApps == 1U);

@@ -10,6 +10,7 @@
 #include <tspi.h>
 
 #include <boost/test/unit_test.hpp>
+#include <initializer_list>
 
 #include "support/app.hpp"
 #include "support/error.hpp"
@@ -30,6 +31,9 @@ struct Telephony {
   ScriptedProvider provider;
   TestSession session;
 };
+
+// A list of constants, which are ints by themselves.
+using Dwords = std::initializer_list<DWORD>;
 
 // What the library holds now.
 TAPI32_OBJECT_COUNTS ObjectCounts();

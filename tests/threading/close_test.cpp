@@ -55,12 +55,12 @@ BOOST_AUTO_TEST_CASE(of_a_line_that_its_application_closes) {
     {
       Stage stage(round);
       Race(round, stage, [&](Stage& on, Random&) {
-        for (std::size_t i : {0, 1}) {
+        for (std::size_t i : {0U, 1U}) {
           endings.Count("lineClose", lineClose(on.player(i).line), LINEERR_INVALLINEHANDLE);
         }
       });
       stage.End();
-      for (std::size_t i : {0, 1}) round.Require(stage.player(i).line_closes == 0, "LINE_CLOSE came");
+      for (std::size_t i : {0U, 1U}) round.Require(stage.player(i).line_closes == 0, "LINE_CLOSE came");
     }
     round.Require(endings.successes == 2, endings.successes, " closings of two lines succeeded");
   });
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(of_a_line_that_its_provider_closes) {
     const Act close = [](Stage& on, Random&) { on.provider.CloseLine(0); };
     Race(round, stage, close, 1);
     stage.End();
-    for (std::size_t i : {0, 1}) {
+    for (std::size_t i : {0U, 1U}) {
       const Player& player = stage.player(i);
       round.Require(player.line_closes == 1, player.line_closes, " LINE_CLOSE for one line");
     }
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(of_an_application) {
     {
       Stage stage(round);
       Race(round, stage, [&](Stage& on, Random&) {
-        for (std::size_t i : {0, 1}) {
+        for (std::size_t i : {0U, 1U}) {
           endings.Count("lineShutdown", lineShutdown(on.player(i).app), LINEERR_INVALAPPHANDLE);
         }
       });
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(of_call_handles) {
     Stage stage(round);
     const Act deallocate = [&](Stage& on, Random&) {
       Endings endings(round);
-      for (std::size_t i : {0, 1}) {
+      for (std::size_t i : {0U, 1U}) {
         for (const DWORD call : on.player(i).calls.All()) {
           endings.Count("lineDeallocateCall", lineDeallocateCall(call), LINEERR_INVALCALLHANDLE);
         }
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(of_a_device_that_is_removed) {
     const Act remove = [](Stage& on, Random&) { on.provider.RemoveLine(0); };
     Race(round, stage, remove, 1);
     stage.End();
-    for (std::size_t i : {0, 1}) {
+    for (std::size_t i : {0U, 1U}) {
       const Player& player = stage.player(i);
       round.Require(player.line_closes == 1, player.line_closes, " LINE_CLOSE for one line");
       round.Require(player.received[LINE_REMOVE] == 1, player.received[LINE_REMOVE],

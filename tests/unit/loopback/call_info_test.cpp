@@ -14,7 +14,7 @@ namespace {
 // A LINECALLINFO of `total` bytes, filled with 0xEE beforehand.
 class InfoBuffer {
  public:
-  explicit InfoBuffer(DWORD total) : bytes_(total + 16U, '\xEE'), total_(total) {
+  explicit InfoBuffer(DWORD total) : bytes_(total + 16U, '\xEE') {
     std::memcpy(bytes_.data(), &total, sizeof total);
   }
   LONG Fill(HDRVCALL call) { return TSPI(lineGetCallInfo)(call, get()); }
@@ -34,7 +34,6 @@ class InfoBuffer {
 
  private:
   std::string bytes_;
-  DWORD total_;
 };
 
 struct Talk {

@@ -17,12 +17,12 @@ namespace {
 template <class... Functions>
 void Together(Functions... functions) {
   std::atomic<int> ready = 0;
-  const int all = sizeof...(functions);
+  constexpr int kAll = sizeof...(functions);
   std::vector<std::thread> threads;
   const auto start = [&](auto function) {
-    threads.emplace_back([&ready, all, function] {
+    threads.emplace_back([&ready, function] {
       ++ready;
-      while (ready < all) std::this_thread::yield();
+      while (ready < kAll) std::this_thread::yield();
       function();
     });
   };
